@@ -1,0 +1,125 @@
+"""The seam between the program and its doors."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from aiohttp import web
+
+from conversations.cards import Card
+from conversations.events import Event
+from conversations.people import Account, Address
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a platform tells about a person; None where it does not say."""
+
+    name: str | None = None
+    locale: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A Slack workspace, a Teams tenant or a terminal: what a council is known by on a door."""
+
+    door: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One thing that a verified caller did.
+
+    `key` names the event the same way at every redelivery. `message` is the door's name for the message whose
+    button was pressed. `in_place`: the door can answer by replacing that message, so the card that replaces it
+    comes back in the `Outcome` instead of being queued. `via` is the door's own and comes back with every
+    message that answers this event (a reply address, a trigger); it is kept until the message is sent.
+    """
+
+    key: str
+    account: Account
+    address: Address
+    event: Event
+    received_at: datetime
+    profile: Profile = field(default_factory=Profile)
+    message: str | None = None
+    in_place: bool = False
+    via: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an event. It is stored by now; the messages that answer it are on their way.
+
+    `replacement` is set only for an `Inbound` that is `in_place`.
+    """
+
+    repeated: bool = False
+    replacement: Card | None = None
+
+
+Take = Callable[[Inbound], Awaitable[Outcome]]
+"""Takes one event; returns after the commit. Raises when it could not be stored: the door then answers
+non-2xx, so that the platform sends the event again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message on its way out.
+
+    `key` is the same at every attempt. `replaces` is the door's name of the message to update. `private`: in a
+    shared place, for `via`'s person alone. `is_form`: open a form if the door has forms and `via` still
+    allows it, else send the card.
+    """
+
+    key: str
+    address: Address
+    card: Card
+    replaces: str | None = None
+    private: bool = False
+    is_form: bool = False
+    via: Mapping[str, str] = field(default_factory=dict)
+
+
+class TryLater(Exception):
+    """The platform did not take the message now. `after`: seconds that it asked to wait, if it said."""
+
+    def __init__(self, reason: str, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class Undeliverable(Exception):
+    """The platform will never take this message; the text says why, for a lead to read."""
+
+
+class Unreachable(Undeliverable):
+    """Nobody can be reached at this address any more: blocked, uninstalled or gone."""
+
+
+class Door(Protocol):
+    """A platform. Doors are thin: they verify, translate and render, and decide nothing."""
+
+    name: str
+
+    def routes(self, take: Take) -> Sequence[web.RouteDef]:
+        """The door's HTTP routes. Every one of them verifies its caller."""
+
+    async def open(self, take: Take) -> None:
+        """Gets ready to send (and to receive, where that is not by HTTP)."""
+
+    async def workspaces(self) -> Sequence[Workspace]:
+        """The workspaces that are connected, as far as they are known before anybody speaks."""
+
+    async def close(self) -> None:
+        """Lets go of what `open` took."""
+
+    async def deliver(self, delivery: Delivery) -> str | None:
+        """Sends one message; returns the door's name for it, if it has one.
+
+        Raises TryLater, Undeliverable or Unreachable; nothing else.
+        """

@@ -1,0 +1,91 @@
+"""A message laid out for people, in parts that every door can show. Texts are plain: doors escape them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`value` as conversations.buttons encodes it; `label` at most 75 characters (Slack's limit)."""
+
+    label: str
+    value: str
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+    quiet: bool = False
+    """Secondary: smaller or greyer where the door can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice to press anywhere on, with its explanation beneath; `chosen` marks the answer given before."""
+
+    button: Button
+    detail: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommentField:
+    """Room for words: in place where the door can, behind `open` where it needs a form of its own.
+
+    `submit` carries the value to send with the words; `hint` says how to do it by typing. `title` heads the
+    form (at most 24 characters, Slack's limit for a form) and `cancel` leaves it. `limit` is in characters.
+    """
+
+    open: Button
+    submit: Button
+    title: str
+    label: str
+    hint: str
+    cancel: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`title` stands above it; every row has as many cells as `header`."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Part = Heading | Text | Options | Buttons | CommentField | Facts | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`text` says it all in one plain line or two: for notifications and screen readers."""
+
+    text: str
+    parts: tuple[Part, ...]
