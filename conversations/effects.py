@@ -113,9 +113,7 @@ class Recap:
 
 @dataclass(frozen=True, slots=True)
 class Summarise:
-    """A maturity summary of one check-in; its figures are read when it is sent."""
-
-    checkin: int
+    """A maturity summary of the latest check-in with enough answers; its figures are read when it is sent."""
 
 
 Message = Say | Ask | Answered | AskBarrier | BarrierNamed | AskComment | Recap | Summarise

@@ -26,7 +26,8 @@ class State:
     """One person's conversation. The answers themselves are in storage; here are only the choices.
 
     `current` is the question being asked (also while paused), `barrier_for` the question whose barrier is
-    being asked, and `previous` the questions of the person's last check-in, which are not repeated.
+    being asked instead (then `current` is None), `finished` whether the end of this check-in was ever reached,
+    and `previous` the questions of the person's last check-in, which are not repeated.
     """
 
     phase: Phase = Phase.NEW
@@ -37,7 +38,10 @@ class State:
     current: str | None = None
     barrier_for: str | None = None
     last_answered: str | None = None
+    finished: bool = False
     previous: tuple[str, ...] = ()
+    language: str | None = None
+    """The language that the person asked for; without one their platform's locale picks."""
 
     def number(self, question: str) -> int:
         """The number of a question as people count, from 1. Raises ValueError when it is not theirs."""

@@ -1,0 +1,167 @@
+"""From a message to the card that a door shows, in a person's language."""
+
+from conversations import buttons, effects, events
+from conversations.answers import COMMENT_LIMIT, LEVELS, Choice
+from conversations.cards import Button, Buttons, Card, CommentField, Heading, Option, Options, Part, Text
+from conversations.framework import Cut, Question
+from conversations.language import Language
+
+
+def compose(message: effects.Message, language: Language) -> Card:
+    """The card of any message but a summary, which needs figures (see conversations.summary_card)."""
+    match message:
+        case effects.Say():
+            return _say(message, language)
+        case effects.Ask():
+            return _ask(message, language)
+        case effects.Answered():
+            return _answered(message, language)
+        case effects.AskBarrier():
+            return _ask_barrier(message, language)
+        case effects.BarrierNamed():
+            return _barrier_named(message, language)
+        case effects.AskComment():
+            return _ask_comment(message, language)
+        case effects.Recap():
+            return _recap(message, language)
+        case effects.Summarise():
+            raise ValueError("a summary is composed from its figures, by summary_card.compose_summary")
+
+
+def _say(message: effects.Say, language: Language) -> Card:
+    text = language.wording.text(message.message, message.arguments)
+    parts: list[Part] = [Text(text)]
+    if message.buttons:
+        parts.append(Buttons(tuple(_plain_button(value, language) for value in message.buttons)))
+    return Card(text, tuple(parts))
+
+
+def _ask(message: effects.Ask, language: Language) -> Card:
+    words, question = language.wording, language.framework.by_id[message.question]
+    where = {"number": message.number, "total": message.total}
+    parts: list[Part] = [
+        Heading(words.text("question-number", where)),
+        Text(_themes(question, language), quiet=True),
+        Text(question.text),
+        Text(question.help, quiet=True),
+    ]
+    if message.choice is not None:
+        parts.append(Text(words.text("answered-before", {"choice": language.choice_name(message.choice)})))
+    parts += [
+        Options(tuple(_level(message, question, level, language) for level in LEVELS)),
+        Buttons(_beside_levels(message, language)),
+        Text(words.text("themes-source"), quiet=True),
+    ]
+    return Card(words.text("ask-notification", {**where, "question": question.text}), tuple(parts))
+
+
+def _level(message: effects.Ask, question: Question, level: Choice, language: Language) -> Option:
+    label = language.wording.text("level-label", {"level": int(level), "name": language.choice_name(level)})
+    value = buttons.encode(events.Answer(message.checkin, question.id, level))
+    return Option(Button(label, value), question.descriptor(level), chosen=message.choice is level)
+
+
+def _beside_levels(message: effects.Ask, language: Language) -> tuple[Button, ...]:
+    """Not sure, Doesn't apply, Skip, Back (not on the first question) and Pause."""
+    checkin, question = message.checkin, message.question
+    beside: list[tuple[str, events.Event]] = [
+        ("not-sure", events.Answer(checkin, question, Choice.NOT_SURE)),
+        ("not-applicable", events.Answer(checkin, question, Choice.NOT_APPLICABLE)),
+        ("button-skip", events.Skip(checkin, question)),
+    ]
+    if message.number > 1:
+        beside.append(("button-back", events.Back(checkin, question)))
+    beside.append(("button-pause", events.Pause()))
+    return tuple(_button(label, event, language) for label, event in beside)
+
+
+def _answered(message: effects.Answered, language: Language) -> Card:
+    words = language.wording
+    choice = words.text("not-answered") if message.choice is None else language.choice_name(message.choice)
+    question = language.framework.by_id[message.question]
+    theme = language.framework.theme_name(Cut.ENABLER, question.enabler)
+    said: dict[str, str | int] = {"number": message.number, "total": message.total}
+    line = words.text("answered", {**said, "theme": theme, "choice": choice})
+    change = events.Change(message.checkin, message.question)
+    if message.choice is None:
+        return Card(line, (Text(line), Buttons((_button("button-answer", change, language),))))
+    field = _comment_field(message.checkin, message.question, message.number, language)
+    return Card(line, (Text(f"\u2713 {line}"), Buttons((_button("button-change", change, language),)), field))
+
+
+def _comment_field(checkin: int, question: str, number: int, language: Language) -> CommentField:
+    words = language.wording
+    return CommentField(
+        open=_button("button-comment", events.OpenComment(checkin, question), language),
+        submit=_button("button-save", events.Comment(checkin, question, ""), language),
+        title=words.text("comment-title"),
+        label=words.text("comment-label", {"number": number}),
+        hint=words.text("comment-hint"),
+        cancel=words.text("button-cancel"),
+        limit=COMMENT_LIMIT,
+    )
+
+
+def _ask_barrier(message: effects.AskBarrier, language: Language) -> Card:
+    words = language.wording
+    title = words.text("barrier-question", {"number": message.number})
+    options = tuple(
+        Option(
+            Button(
+                words.text("barrier-label", {"number": number, "text": barrier.text}),
+                buttons.encode(events.NameBarrier(message.checkin, message.question, barrier.id)),
+            )
+        )
+        for number, barrier in enumerate(language.framework.barriers, start=1)
+    )
+    skip = _button("button-skip", events.NameBarrier(message.checkin, message.question, None), language)
+    hint = Text(words.text("barrier-hint"), quiet=True)
+    return Card(title, (Heading(title), hint, Options(options), Buttons((skip,))))
+
+
+def _barrier_named(message: effects.BarrierNamed, language: Language) -> Card:
+    text = message.barrier and language.framework.barrier_text(message.barrier)
+    said: dict[str, str | int] = {"number": message.number}
+    if text:
+        line = language.wording.text("barrier-named", {**said, "barrier": text})
+    else:
+        line = language.wording.text("barrier-not-named", said)
+    return Card(line, (Text(line),))
+
+
+def _ask_comment(message: effects.AskComment, language: Language) -> Card:
+    field = _comment_field(message.checkin, message.question, message.number, language)
+    return Card(field.label, (Text(field.label), field))
+
+
+def _recap(message: effects.Recap, language: Language) -> Card:
+    words = language.wording
+    title = words.text("recap-title")
+    options = tuple(_recap_line(message.checkin, line, language) for line in message.lines)
+    hint = Text(words.text("recap-hint"), quiet=True)
+    return Card(title, (Heading(title), hint, Options(options)))
+
+
+def _recap_line(checkin: int, line: effects.RecapLine, language: Language) -> Option:
+    words = language.wording
+    choice = words.text("not-answered") if line.choice is None else language.choice_name(line.choice)
+    label = words.text("recap-line", {"number": line.number, "choice": choice})
+    change = buttons.encode(events.Change(checkin, line.question))
+    return Option(Button(label, change), language.framework.by_id[line.question].text)
+
+
+def _themes(question: Question, language: Language) -> str:
+    framework = language.framework
+    names: dict[str, str | int] = {
+        "mission": framework.theme_name(Cut.MISSION, question.mission),
+        "enabler": framework.theme_name(Cut.ENABLER, question.enabler),
+    }
+    return language.wording.text("themes", names)
+
+
+def _button(label: str, event: events.Event, language: Language) -> Button:
+    return Button(language.wording.text(label), buttons.encode(event))
+
+
+def _plain_button(value: str, language: Language) -> Button:
+    return Button(language.wording.text(f"button-{value}"), value, primary=value == "start")

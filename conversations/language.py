@@ -1,0 +1,46 @@
+"""A language as the core uses it: its wording and the framework's texts, with English behind both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from conversations.answers import LEVELS, Choice
+from conversations.framework import Framework
+from conversations.words import FALLBACK, Wording, language_of
+
+
+@dataclass(frozen=True)
+class Language:
+    """`level_names` are the scale's names in this language and in the framework's own, folded for comparing."""
+
+    wording: Wording
+    framework: Framework
+    level_names: Mapping[str, Choice]
+
+    def choice_name(self, choice: Choice) -> str:
+        """A choice as people say it: a level's name, "Not sure" or "Doesn't apply"."""
+        if choice.is_level:
+            return self.framework.level_name(choice)
+        return self.wording.text("not-sure" if choice is Choice.NOT_SURE else "not-applicable")
+
+
+class Languages:
+    """Every language that the program speaks, picked by a person's locale."""
+
+    def __init__(
+        self, wordings: Mapping[str, Wording], framework: Framework, translations: Mapping[str, Framework]
+    ):
+        """`translations` of the framework by language; a language without one shows the original."""
+        self._by_language = {
+            name: _language(wording, translations.get(name, framework), framework)
+            for name, wording in wordings.items()
+        }
+        self.framework = framework
+
+    def pick(self, locale: str) -> Language:
+        """The language for a locale such as `cy-GB`; English when it is not spoken here."""
+        return self._by_language.get(language_of(locale), self._by_language[FALLBACK])
+
+
+def _language(wording: Wording, framework: Framework, original: Framework) -> Language:
+    names = {each.level_name(level).casefold(): level for each in (original, framework) for level in LEVELS}
+    return Language(wording, framework, names)

@@ -1,0 +1,560 @@
+"""One turn of a conversation: everything that decides what happens next is in this file.
+
+`step` is pure. An event that makes no sense where the person stands changes nothing and says something helpful.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import assert_never
+
+from conversations import effects, events
+from conversations.answers import COMMENT_LIMIT, LEVELS, Choice
+from conversations.effects import Effect, Say
+from conversations.events import Event
+from conversations.language import Language
+from conversations.people import CheckIn, Person, Place
+from conversations.selection import choose
+from conversations.state import Phase, State
+from conversations.typed import (
+    Chosen,
+    ClaimCode,
+    Command,
+    CommentText,
+    EditNumber,
+    Number,
+    Unclear,
+    keepable,
+    understand,
+)
+
+MINUTES_FOR_TEN = 5
+"""How long ten questions take, in minutes: half a minute each, to read five descriptors and choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a turn may know besides the state. `checkin` is the one that is open, if any."""
+
+    now: datetime
+    person: Person
+    language: Language
+    place: Place
+    checkin: CheckIn | None
+    claim_hash: str | None = None
+    questions_each: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    state: State
+    effects: tuple[Effect, ...] = ()
+
+
+def claim_hash(code: str) -> str:
+    """What is stored of a claim code. Codes are random and long, so a plain hash is enough."""
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+
+
+def step(state: State, event: Event, context: Context) -> Turn:
+    """Takes one event; returns the new state and what is to be done about it."""
+    if context.place is Place.SHARED:
+        return _in_shared_place(state, event, context)
+    state = _in_this_checkin(state, context)
+    if state.phase is not Phase.NEW:
+        return _direct(state, event, context)
+    introduced = replace(state, phase=Phase.READY)
+    welcome = _welcome(context)
+    if _only_greets(event, context):
+        return Turn(introduced, welcome)
+    turn = _direct(introduced, event, context)
+    return Turn(turn.state, welcome + turn.effects)
+
+
+def _in_shared_place(state: State, event: Event, context: Context) -> Turn:
+    """Where others read along only summaries are shown; everything personal is kept to direct messages."""
+    if isinstance(event, events.Typed):
+        meaning = understand(event.text, context.language)
+        if meaning == Command("summary"):
+            return Turn(state, _summary(context))
+        if meaning in (Command("help"), Command("hello")):
+            return _say(state, "help-shared", private=True)
+        return _say(state, "only-summary-here", private=True)
+    if isinstance(event, events.ShowSummary):
+        return Turn(state, _summary(context))
+    if isinstance(event, events.Arrived):
+        return Turn(state)
+    return _say(state, "only-summary-here", private=True)
+
+
+def _direct(state: State, event: Event, context: Context) -> Turn:
+    match event:
+        case events.Arrived():
+            return Turn(state)
+        case events.Typed(text):
+            return _typed(state, text, context)
+        case events.Start():
+            return _start(state, context)
+        case events.Pause():
+            return _pause(state)
+        case events.Stop():
+            return _stop(state)
+        case events.ShowProgress():
+            return _progress(state, context)
+        case events.ShowHelp():
+            return _say(state, "help-lead" if context.person.is_lead else "help", buttons=("start", "progress"))
+        case events.ShowRecap():
+            return _recap(state)
+        case events.ShowSummary():
+            return Turn(state, _summary(context))
+        case events.Claim(code):
+            return _claim(state, code, context)
+        case events.Unreadable():
+            return _say(state, "unreadable-button")
+        case _:
+            return _on_question(state, event, context)
+
+
+_OnQuestion = (
+    events.Answer
+    | events.Skip
+    | events.Back
+    | events.Change
+    | events.NameBarrier
+    | events.OpenComment
+    | events.Comment
+)
+
+
+def _on_question(state: State, event: _OnQuestion, context: Context) -> Turn:
+    """Events that name a question: only those of the person's own, in the check-in that is open."""
+    if context.checkin is None or event.checkin != context.checkin.id:
+        return _say(state, "checkin-closed")
+    if event.question not in state.questions:
+        return _say(state, "question-not-yours", buttons=("start",))
+    if state.phase is Phase.STOPPED:
+        return _say(state, "stopped-already", buttons=("start",))
+    match event:
+        case events.Answer(_, question, choice):
+            return _answer(state, question, choice, context)
+        case events.Skip(_, question):
+            return _skip(state, question)
+        case events.Back(_, question):
+            return _back(state, question)
+        case events.Change(_, question):
+            return _change(state, question)
+        case events.NameBarrier(_, question, barrier):
+            return _name_barrier(state, question, barrier, context)
+        case events.OpenComment(_, question):
+            return _open_comment(state, question)
+        case events.Comment(_, question, text):
+            return _comment(state, question, text)
+    assert_never(event)
+
+
+# Beginning, leaving and ending
+
+
+def _in_this_checkin(state: State, context: Context) -> State:
+    """Turns the page when a new check-in has opened since the person's last one."""
+    if context.checkin is None or state.checkin in (None, context.checkin.id):
+        return state
+    phase = state.phase if state.phase is Phase.STOPPED else Phase.READY
+    return State(phase=phase, previous=state.questions, language=state.language)
+
+
+def _welcome(context: Context) -> tuple[Effect, ...]:
+    minutes = max(1, round(context.questions_each * MINUTES_FOR_TEN / 10))
+    who: dict[str, str | int] = {
+        "name": context.person.name,
+        "count": context.questions_each,
+        "minutes": minutes,
+    }
+    return Say("welcome", who), Say("welcome-privacy", buttons=("start", "help"))
+
+
+def _only_greets(event: Event, context: Context) -> bool:
+    """A first message that needs no answer beyond the introduction."""
+    if isinstance(event, events.Typed):
+        return understand(event.text, context.language) in (Unclear(), Command("hello"), Command("help"))
+    return isinstance(event, events.Arrived | events.ShowHelp)
+
+
+def _start(state: State, context: Context) -> Turn:
+    if context.checkin is None:
+        return _say(state, "no-checkin")
+    if not state.questions:
+        return _first_question(state, context, context.checkin)
+    if state.current is None and state.barrier_for is None:
+        finished = replace(state, phase=Phase.FINISHED)
+        return Turn(finished, (Say("finished-already"), _recap_of(state)))
+    effects_ = _ask_again(state)
+    if state.phase is not Phase.ASKING:
+        effects_ = (Say("welcome-back", {"done": _done(state), "total": len(state.questions)}), *effects_)
+    return Turn(replace(state, phase=Phase.ASKING), effects_)
+
+
+def _first_question(state: State, context: Context, checkin: CheckIn) -> Turn:
+    questions = choose(
+        context.language.framework,
+        context.person.role,
+        context.person.ordinal,
+        checkin.quarter,
+        previous=state.previous,
+        count=context.questions_each,
+    )
+    state = replace(
+        state, phase=Phase.ASKING, checkin=checkin.id, questions=questions, current=questions[0], finished=False
+    )
+    return Turn(state, _ask_again(state))
+
+
+def _pause(state: State) -> Turn:
+    if state.phase is not Phase.ASKING:
+        return _say(state, "nothing-to-pause")
+    progress: dict[str, str | int] = {"done": _done(state), "total": len(state.questions)}
+    return _say(replace(state, phase=Phase.PAUSED), "paused", progress, buttons=("start",))
+
+
+def _stop(state: State) -> Turn:
+    if state.phase is Phase.STOPPED:
+        return _say(state, "stopped-already", buttons=("start",))
+    return _say(replace(state, phase=Phase.STOPPED), "stopped", buttons=("start",))
+
+
+def _advance(state: State) -> Turn:
+    """Asks the next open question; without one, the check-in is finished."""
+    following = state.next_open()
+    if following is not None:
+        state = replace(state, current=following, phase=Phase.ASKING)
+        return Turn(state, _ask_again(state))
+    ended = replace(state, current=None, phase=Phase.FINISHED, finished=True)
+    closing = Say("changed") if state.finished else Say("thanks")
+    return Turn(ended, (_recap_of(ended), closing))
+
+
+# One question
+
+
+def _answer(state: State, question: str, choice: Choice, context: Context) -> Turn:
+    if question != state.current:
+        return _not_the_current(state, question, context)
+    before = state.choices.get(question)
+    state = replace(
+        state,
+        phase=Phase.ASKING,
+        choices={**state.choices, question: choice},
+        skipped=state.skipped - {question},
+        last_answered=question,
+        current=None,
+    )
+    recorded = (effects.RecordAnswer(_checkin(state), question, choice), _answered(state, question))
+    if choice.asks_what_holds_back and choice != before:
+        state = replace(state, barrier_for=question)
+        return Turn(state, (*recorded, *_ask_again(state)))
+    return _followed_by(recorded, _advance(state))
+
+
+def _skip(state: State, question: str) -> Turn:
+    """Leaves a question out; one that was answered before keeps its answer."""
+    if question != state.current:
+        return _passed_by(state, question)
+    skipped = state.skipped if question in state.choices else state.skipped | {question}
+    state = replace(state, skipped=skipped, current=None)
+    return _followed_by((_answered(state, question),), _advance(state))
+
+
+def _back(state: State, question: str) -> Turn:
+    if question not in (state.current, state.barrier_for):
+        return _passed_by(state, question)
+    if question == state.barrier_for:
+        return _return_to(state, question)
+    place = state.questions.index(question)
+    if place == 0:
+        return _say(state, "first-question-already")
+    return _return_to(state, state.questions[place - 1])
+
+
+def _change(state: State, question: str) -> Turn:
+    return _return_to(state, question)
+
+
+def _return_to(state: State, question: str) -> Turn:
+    """Asks a question again; whatever was being asked folds up and comes again later."""
+    folded: tuple[Effect, ...] = ()
+    if state.current is not None and state.current != question:
+        folded = (_answered(state, state.current),)
+    elif state.barrier_for is not None:
+        folded = (
+            effects.BarrierNamed(_checkin(state), state.barrier_for, state.number(state.barrier_for), None),
+        )
+    state = replace(state, phase=Phase.ASKING, current=question, barrier_for=None)
+    return _followed_by(folded, Turn(state, _ask_again(state)))
+
+
+def _not_the_current(state: State, question: str, context: Context) -> Turn:
+    """An old card: it folds to what was answered, and the person is told where they are."""
+    choice = state.choices.get(question)
+    if choice is None:
+        return _passed_by(state, question)
+    said: dict[str, str | int] = {
+        "number": state.number(question),
+        "choice": context.language.choice_name(choice),
+    }
+    return Turn(state, (_answered(state, question), Say("answered-already", said), *_where(state)))
+
+
+def _passed_by(state: State, question: str) -> Turn:
+    said: dict[str, str | int] = {"number": state.number(question)}
+    return Turn(state, (_answered(state, question), Say("not-the-current", said), *_where(state)))
+
+
+def _where(state: State) -> tuple[Effect, ...]:
+    """Tells what is waiting, if anything is."""
+    waiting = state.current or state.barrier_for
+    if waiting is None or state.phase is not Phase.ASKING:
+        return ()
+    message = "waiting-for" if state.current else "waiting-for-barrier"
+    return (Say(message, {"number": state.number(waiting), "total": len(state.questions)}),)
+
+
+def _name_barrier(state: State, question: str, barrier: str | None, context: Context) -> Turn:
+    if barrier is not None and context.language.framework.barrier_text(barrier) is None:
+        return _say(state, "unreadable-button")
+    choice = state.choices.get(question)
+    named = effects.BarrierNamed(_checkin(state), question, state.number(question), barrier)
+    if choice is None or not choice.asks_what_holds_back:
+        return Turn(state, (replace(named, barrier=None), Say("barrier-not-needed", {"number": named.number})))
+    recorded: tuple[Effect, ...] = (named,)
+    if barrier is not None:
+        recorded = (effects.RecordBarrier(_checkin(state), question, barrier), named)
+    if question != state.barrier_for:
+        return Turn(state, (*recorded, Say("barrier-kept", {"number": named.number})))
+    return _followed_by(recorded, _advance(replace(state, barrier_for=None)))
+
+
+def _open_comment(state: State, question: str) -> Turn:
+    number = state.number(question)
+    if question not in state.choices:
+        return _say(state, "comment-needs-answer", {"number": number})
+    return Turn(state, (effects.AskComment(_checkin(state), question, number),))
+
+
+def _comment(state: State, question: str, text: str) -> Turn:
+    number = state.number(question)
+    if question not in state.choices:
+        return _say(state, "comment-needs-answer", {"number": number})
+    kept, cut = keepable(text)
+    if not kept:
+        return _say(state, "comment-empty")
+    said = Say("comment-cut", {"number": number, "limit": COMMENT_LIMIT}) if cut else None
+    return Turn(
+        state,
+        (
+            effects.RecordComment(_checkin(state), question, kept),
+            said or Say("comment-kept", {"number": number}),
+        ),
+    )
+
+
+# What is typed
+
+
+def _typed(state: State, text: str, context: Context) -> Turn:
+    match understand(text, context.language):
+        case Number(value):
+            return _number_typed(state, value, context)
+        case Chosen(choice):
+            return _choice_typed(state, choice, context)
+        case EditNumber(number):
+            return _edit(state, number, context)
+        case CommentText(number, words):
+            return _comment_typed(state, number, words, context)
+        case ClaimCode(code):
+            return _claim(state, code, context)
+        case Command(name):
+            return _command(state, name, context)
+        case Unclear():
+            return _unclear(state)
+
+
+def _command(state: State, name: str, context: Context) -> Turn:
+    plain: dict[str, Event] = {
+        "start": events.Start(),
+        "resume": events.Start(),
+        "pause": events.Pause(),
+        "stop": events.Stop(),
+        "progress": events.ShowProgress(),
+        "help": events.ShowHelp(),
+        "recap": events.ShowRecap(),
+        "summary": events.ShowSummary(),
+    }
+    if name in plain:
+        return _direct(state, plain[name], context)
+    if name in ("skip", "back"):
+        return _skip_or_back_typed(state, name, context)
+    if name in ("comment", "edit", "claim"):
+        return _say(state, f"how-to-{name}")
+    if name in ("english", "welsh"):
+        language = {"english": "en", "welsh": "cy"}[name]
+        return _say(replace(state, language=language), "language-changed", buttons=("start", "help"))
+    return _say(state, "hello", buttons=("start", "help"))
+
+
+def _number_typed(state: State, value: int, context: Context) -> Turn:
+    if state.barrier_for is not None:
+        barriers = context.language.framework.barriers
+        if not 1 <= value <= len(barriers):
+            return _say(state, "barrier-out-of-range", {"last": len(barriers)})
+        return _waiting(
+            state, events.NameBarrier(_checkin(state), state.barrier_for, barriers[value - 1].id), context
+        )
+    if value not in set(LEVELS):
+        return _say(state, "level-out-of-range") if state.current else _nothing_waiting(state)
+    return _choice_typed(state, Choice(value), context)
+
+
+def _choice_typed(state: State, choice: Choice, context: Context) -> Turn:
+    if state.barrier_for is not None:
+        return _say(state, "barrier-first", {"last": len(context.language.framework.barriers)})
+    if state.current is None:
+        return _nothing_waiting(state)
+    return _waiting(state, events.Answer(_checkin(state), state.current, choice), context)
+
+
+def _skip_or_back_typed(state: State, name: str, context: Context) -> Turn:
+    if state.barrier_for is not None:
+        skipped = events.NameBarrier(_checkin(state), state.barrier_for, None)
+        gone_back = events.Back(_checkin(state), state.barrier_for)
+        return _waiting(state, skipped if name == "skip" else gone_back, context)
+    if state.current is None:
+        return _nothing_waiting(state)
+    kind = events.Skip if name == "skip" else events.Back
+    return _waiting(state, kind(_checkin(state), state.current), context)
+
+
+def _waiting(state: State, event: _OnQuestion, context: Context) -> Turn:
+    """Something typed for the question that is waiting; after a pause it is asked again first, so that nobody
+    answers a question they no longer see."""
+    if state.phase is Phase.PAUSED:
+        return _start(state, context)
+    return _on_question(state, event, context)
+
+
+def _nothing_waiting(state: State) -> Turn:
+    if state.phase is Phase.FINISHED:
+        return _say(state, "nothing-waiting-finished", buttons=("recap",))
+    return _say(state, "nothing-waiting", buttons=("start",))
+
+
+def _edit(state: State, number: int, context: Context) -> Turn:
+    if not state.questions:
+        return _say(state, "nothing-answered-yet", buttons=("start",))
+    if not 1 <= number <= len(state.questions):
+        return _say(state, "no-such-question", {"number": number, "last": len(state.questions)})
+    return _on_question(state, events.Change(_checkin(state), state.questions[number - 1]), context)
+
+
+def _comment_typed(state: State, number: int | None, words: str, context: Context) -> Turn:
+    if number is not None and not 1 <= number <= len(state.questions):
+        return _say(state, "no-such-question", {"number": number, "last": len(state.questions)})
+    question = state.last_answered if number is None else state.questions[number - 1]
+    if question is None:
+        return _say(state, "nothing-answered-yet", buttons=("start",))
+    return _on_question(state, events.Comment(_checkin(state), question, words), context)
+
+
+def _unclear(state: State) -> Turn:
+    if state.phase is Phase.ASKING and state.barrier_for is not None:
+        return _say(state, "unclear-barrier")
+    if state.phase is Phase.ASKING:
+        return _say(state, "unclear-asking", {"number": state.number(state.current or state.questions[0])})
+    return _say(state, "unclear", buttons=("start", "help"))
+
+
+# Asking about oneself, and leads
+
+
+def _progress(state: State, context: Context) -> Turn:
+    if context.checkin is None:
+        return _say(state, "no-checkin")
+    if not state.questions:
+        return _say(state, "progress-not-started", {"count": context.questions_each}, buttons=("start",))
+    closes = context.language.wording.day(context.checkin.closes_at, context.person.zone)
+    said: dict[str, str | int] = {"done": _done(state), "total": len(state.questions), "closes": closes}
+    if state.phase is Phase.FINISHED:
+        return _say(state, "progress-finished", said, buttons=("recap",))
+    return _say(state, "progress", said, buttons=("start",))
+
+
+def _recap(state: State) -> Turn:
+    if not state.questions:
+        return _say(state, "nothing-answered-yet", buttons=("start",))
+    return Turn(state, (_recap_of(state),))
+
+
+def _summary(context: Context) -> tuple[Effect, ...]:
+    if not context.person.is_lead:
+        return (Say("summary-leads-only", private=True),)
+    return (effects.Summarise(),)
+
+
+def _claim(state: State, code: str, context: Context) -> Turn:
+    if context.person.is_lead:
+        return _say(state, "claim-lead-already")
+    if context.claim_hash is None:
+        return _say(state, "claim-none")
+    if not hmac.compare_digest(claim_hash(code), context.claim_hash):
+        return _say(state, "claim-wrong")
+    return Turn(state, (effects.AppointLead(), Say("claim-done", buttons=("summary",))))
+
+
+# Small parts
+
+
+def _say(
+    state: State,
+    message: str,
+    arguments: dict[str, str | int] | None = None,
+    *,
+    buttons: tuple[str, ...] = (),
+    private: bool = False,
+) -> Turn:
+    return Turn(state, (Say(message, arguments or {}, buttons, private),))
+
+
+def _followed_by(first: tuple[Effect, ...], turn: Turn) -> Turn:
+    return Turn(turn.state, first + turn.effects)
+
+
+def _ask_again(state: State) -> tuple[Effect, ...]:
+    """The question, or the barrier, that is waiting."""
+    if state.barrier_for is not None:
+        return (effects.AskBarrier(_checkin(state), state.barrier_for, state.number(state.barrier_for)),)
+    question = state.current or state.questions[0]
+    number, total = state.number(question), len(state.questions)
+    return (effects.Ask(_checkin(state), question, number, total, state.choices.get(question)),)
+
+
+def _answered(state: State, question: str) -> effects.Answered:
+    number, total = state.number(question), len(state.questions)
+    return effects.Answered(_checkin(state), question, number, total, state.choices.get(question))
+
+
+def _recap_of(state: State) -> effects.Recap:
+    lines = tuple(
+        effects.RecapLine(question, number, state.choices.get(question))
+        for number, question in enumerate(state.questions, start=1)
+    )
+    return effects.Recap(_checkin(state), lines)
+
+
+def _done(state: State) -> int:
+    return len(state.choices) + len(state.skipped)
+
+
+def _checkin(state: State) -> int:
+    """The check-in of a state that has questions."""
+    assert state.checkin is not None, "questions are chosen together with their check-in"
+    return state.checkin

@@ -1,0 +1,120 @@
+"""What people type, understood. Nothing here depends on where the person stands; step() decides that."""
+
+import re
+from dataclasses import dataclass
+
+from conversations.answers import COMMENT_LIMIT, Choice
+from conversations.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One of the words.COMMANDS that stands alone."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An answer by its name, such as `established` or `not sure`."""
+
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class EditNumber:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommentText:
+    """`number` is None for a comment on the question answered last."""
+
+    number: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCode:
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    pass
+
+
+Meaning = Command | Number | Chosen | EditNumber | CommentText | ClaimCode | Unclear
+
+_NUMBERED = re.compile(r"(\d{1,3})\s*:\s*(.*)", re.DOTALL)
+_LEADING_NUMBER = re.compile(r"(\d{1,3})\b[\s.:,)-]*(.*)")
+
+
+def understand(text: str, language: Language) -> Meaning:
+    """What a typed text means: in the person's language, else in English."""
+    commands = language.wording.commands
+    plain = _plain(text)
+    first, rest = (*text.split(maxsplit=1), "", "")[:2]
+    command = commands.get(_plain(first))
+    if command == "comment":
+        return _comment(rest)
+    if command == "claim" and rest:
+        return ClaimCode(rest.strip())
+    if command == "edit" and (number := _number(_plain(rest), language)) is not None:
+        return EditNumber(number)
+    if (number := _number(plain, language)) is not None:
+        return Number(number)
+    if (choice := _choice(plain, language)) is not None:
+        return Chosen(choice)
+    if (name := commands.get(plain)) is not None:
+        return Command(name)
+    return Unclear()
+
+
+def keepable(text: str) -> tuple[str, bool]:
+    """A comment as it is kept, and whether it had to be cut at COMMENT_LIMIT.
+
+    Characters that no database or platform can carry (NUL, half a surrogate pair) become the replacement
+    character; everything else is kept as typed.
+    """
+    clean = "".join("\ufffd" if letter == "\0" or "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    clean = clean.strip()
+    return clean[:COMMENT_LIMIT], len(clean) > COMMENT_LIMIT
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()).strip(" .,!?\"'")
+
+
+def _number(plain: str, language: Language) -> int | None:
+    """The number in `4`, `four` or `level 4`; None for anything longer."""
+    first, _, rest = plain.partition(" ")
+    if rest and language.wording.commands.get(first) == "level":
+        plain = rest
+    found = _LEADING_NUMBER.fullmatch(plain)
+    return int(found[1]) if found and not found[2] else language.wording.numbers.get(plain)
+
+
+def _choice(plain: str, language: Language) -> Choice | None:
+    """The choice in `established`, `4 established` or `not sure`."""
+    if plain in language.level_names:
+        return language.level_names[plain]
+    found = _LEADING_NUMBER.fullmatch(plain)
+    if found and language.level_names.get(found[2]) == int(found[1]):
+        return language.level_names[found[2]]
+    named = {"not-sure": Choice.NOT_SURE, "not-applicable": Choice.NOT_APPLICABLE}
+    return named.get(language.wording.commands.get(plain, ""))
+
+
+def _comment(rest: str) -> Meaning:
+    if not rest.strip():
+        return Command("comment")
+    numbered = _NUMBERED.fullmatch(rest.strip())
+    if numbered:
+        return CommentText(int(numbered[1]), numbered[2])
+    return CommentText(None, rest)
