@@ -7,7 +7,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: run serve test lint format lock clean
 
 run: $(VENV)/.runtime
-	@$(BIN)/waymark demo --chat
+	@$(BIN)/waymark demo
+	@$(BIN)/waymark chat --lead
 
 serve: $(VENV)/.runtime
 	@$(BIN)/waymark serve

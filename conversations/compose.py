@@ -131,7 +131,7 @@ def _barrier_named(message: effects.BarrierNamed, language: Language) -> Card:
 
 def _ask_comment(message: effects.AskComment, language: Language) -> Card:
     field = _comment_field(message.checkin, message.question, message.number, language)
-    return Card(field.label, (Text(field.label), field))
+    return Card(field.label, (Text(field.label), Text(field.hint, quiet=True), field))
 
 
 def _recap(message: effects.Recap, language: Language) -> Card:

@@ -11,6 +11,11 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """The person came back on a door that shows nothing of what was said before, such as a terminal."""
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """Free text, unescaped, without a mention of the bot."""
 
@@ -119,6 +124,7 @@ class Unreadable:
 
 Event = (
     Arrived
+    | Returned
     | Typed
     | Start
     | Pause

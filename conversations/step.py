@@ -83,7 +83,7 @@ def _in_shared_place(state: State, event: Event, context: Context) -> Turn:
         return _say(state, "only-summary-here", private=True)
     if isinstance(event, events.ShowSummary):
         return Turn(state, _summary(context))
-    if isinstance(event, events.Arrived):
+    if isinstance(event, events.Arrived | events.Returned):
         return Turn(state)
     return _say(state, "only-summary-here", private=True)
 
@@ -92,6 +92,8 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
     match event:
         case events.Arrived():
             return Turn(state)
+        case events.Returned():
+            return _returned(state, context)
         case events.Typed(text):
             return _typed(state, text, context)
         case events.Start():
@@ -178,7 +180,7 @@ def _only_greets(event: Event, context: Context) -> bool:
     """A first message that needs no answer beyond the introduction."""
     if isinstance(event, events.Typed):
         return understand(event.text, context.language) in (Unclear(), Command("hello"), Command("help"))
-    return isinstance(event, events.Arrived | events.ShowHelp)
+    return isinstance(event, events.Arrived | events.Returned | events.ShowHelp)
 
 
 def _start(state: State, context: Context) -> Turn:
@@ -193,6 +195,14 @@ def _start(state: State, context: Context) -> Turn:
     if state.phase is not Phase.ASKING:
         effects_ = (Say("welcome-back", {"done": _done(state), "total": len(state.questions)}), *effects_)
     return Turn(replace(state, phase=Phase.ASKING), effects_)
+
+
+def _returned(state: State, context: Context) -> Turn:
+    """Shows again where the person left off."""
+    is_waiting = state.current is not None or state.barrier_for is not None
+    if context.checkin is None or not is_waiting or state.phase is Phase.STOPPED:
+        return _progress(state, context)
+    return _start(replace(state, phase=Phase.PAUSED), context)
 
 
 def _first_question(state: State, context: Context, checkin: CheckIn) -> Turn:

@@ -184,7 +184,7 @@ month-12 = December
 
 ## What people can type
 
-typed-start = start, begin, go, ready, yes, ok, okay, let's go, next
+typed-start = start, start or resume, begin, go, ready, yes, ok, okay, let's go, next
 typed-resume = resume, continue, carry on, go on
 typed-pause = pause, wait, later, not now, break
 typed-stop = stop, unsubscribe, leave me alone, opt out
@@ -194,7 +194,7 @@ typed-progress = progress, my progress, how far, how many left, status
 typed-help = help, ?, commands, what can you do, menu
 typed-recap = my answers, recap, answers, review, see my answers
 typed-summary = summary, maturity summary, results, maturity
-typed-comment = comment, evidence, note
+typed-comment = comment, add evidence or a comment, evidence, note
 typed-edit = edit, change
 typed-claim = claim
 typed-not-sure = not sure, unsure, don't know, dont know, dunno, no idea, 0

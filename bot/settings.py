@@ -1,0 +1,62 @@
+"""Settings, read once from the environment and from nowhere else."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.faults import Exit, StartFault
+
+SHIPPED_FRAMEWORK = Path(__file__).resolve().parent.parent / "framework.json"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class Settings(BaseSettings):
+    """Every setting with its environment variable. Platform settings keep their customary names."""
+
+    model_config = SettingsConfigDict(env_prefix="WAYMARK_", frozen=True, extra="ignore", env_ignore_empty=True)
+
+    database_url: str = "sqlite:///waymark.db"
+    framework: Path = SHIPPED_FRAMEWORK
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 3978
+    questions_each: Literal[10, 18, 36] = 10
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    teams_tenants: Annotated[str, NoDecode] = ""
+    """More tenants that may use the Teams door, separated by commas."""
+
+    slack_signing_secret: SecretStr = Field(SecretStr(""), validation_alias="SLACK_SIGNING_SECRET")
+    slack_bot_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_BOT_TOKEN")
+    slack_app_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_APP_TOKEN")
+    slack_api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
+
+    teams_app_id: str = Field("", validation_alias="MicrosoftAppId")
+    teams_app_password: SecretStr = Field(SecretStr(""), validation_alias="MicrosoftAppPassword")
+    teams_app_type: Literal["SingleTenant", "UserAssignedMSI", "MultiTenant"] = Field(
+        "SingleTenant", validation_alias="MicrosoftAppType"
+    )
+    teams_tenant_id: str = Field("", validation_alias="MicrosoftAppTenantId")
+    teams_cloud: Literal["", "https://botframework.azure.us"] = Field("", validation_alias="ChannelService")
+    identity_endpoint: str = Field("", validation_alias="IDENTITY_ENDPOINT")
+    identity_header: SecretStr = Field(SecretStr(""), validation_alias="IDENTITY_HEADER")
+
+    @property
+    def is_loopback(self) -> bool:
+        return self.host in LOOPBACK
+
+
+def read_settings() -> Settings:
+    """Reads the environment. Raises StartFault naming every setting that is wrong, without its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = [
+            f"{_variable(each['loc'])}: {each['msg'].lower()}" for each in error.errors(include_input=False)
+        ]
+        raise StartFault("These settings are wrong. " + "; ".join(faults) + ".", Exit.ENVIRONMENT) from None
+
+
+def _variable(location: tuple[int | str, ...]) -> str:
+    name = str(location[0]) if location else ""
+    return f"WAYMARK_{name.upper()}" if name in Settings.model_fields else name

@@ -1,0 +1,253 @@
+"""Takes events: everything that is waiting in one transaction, so that a busy moment costs few commits.
+
+One task takes all events of this process, in the order of arrival; rows are locked against other processes. So
+the events of one person never overlap. When a batch fails, each of its events is taken alone: one bad event
+harms only itself.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import structlog
+
+from adapters.base import Inbound, Outcome
+from bot import claims
+from conversations.calendar import quarter_at, quarter_span
+from conversations.compose import compose
+from conversations.effects import (
+    AppointLead,
+    Message,
+    RecordAnswer,
+    RecordBarrier,
+    RecordComment,
+    card_key,
+    pressed_card,
+    replaces_card,
+)
+from conversations.language import Languages
+from conversations.people import Account, CheckIn, Person, Place
+from conversations.state import State
+from conversations.step import Context, step
+from storage import checkins, councils, turns
+from storage.database import Database, Session
+from storage.turns import AddressKey, AnswerRecord, Outgoing, Standing, address_key
+
+BATCH = 256
+"""The most events in one transaction: it bounds how long the first waits for the last."""
+
+Clock = Callable[[], datetime]
+_LOG = structlog.get_logger("waymark.turns")
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    inbound: Inbound
+    outcome: asyncio.Future[Outcome]
+
+
+@dataclass
+class _Batch:
+    """What one transaction keeps and sends."""
+
+    standings: dict[Account, Standing]
+    open_checkins: Mapping[int, CheckIn]
+    address_ids: Mapping[AddressKey, int]
+    states: dict[int, State] = field(default_factory=dict)
+    records: list[AnswerRecord] = field(default_factory=list)
+    outgoing: list[Outgoing] = field(default_factory=list)
+    cards: list[tuple[int, str, str]] = field(default_factory=list)
+    leads: list[Person] = field(default_factory=list)
+
+
+class Turns:
+    """`on_queued` is called after a commit that left messages to send."""
+
+    def __init__(
+        self,
+        database: Database,
+        languages: Languages,
+        clock: Clock,
+        on_queued: Callable[[], None],
+        questions_each: int,
+    ) -> None:
+        self._database = database
+        self._languages = languages
+        self._clock = clock
+        self._on_queued = on_queued
+        self._questions_each = questions_each
+        self._workspaces: set[tuple[str, str]] = set()
+        self._waiting: asyncio.Queue[_Waiting] = asyncio.Queue()
+
+    async def take(self, inbound: Inbound) -> Outcome:
+        """Returns after the commit. Raises when the event could not be stored."""
+        waiting = _Waiting(inbound, asyncio.get_running_loop().create_future())
+        self._waiting.put_nowait(waiting)
+        return await waiting.outcome
+
+    async def run(self) -> None:
+        """Takes events until cancelled. Run it once."""
+        while True:
+            batch = [await self._waiting.get()]
+            while len(batch) < BATCH and not self._waiting.empty():
+                batch.append(self._waiting.get_nowait())
+            await self._settle(batch)
+
+    async def _settle(self, batch: Sequence[_Waiting]) -> None:
+        try:
+            outcomes = await self._commit([waiting.inbound for waiting in batch])
+        except Exception as error:
+            if len(batch) > 1:
+                _LOG.warning("batch_failed", events=len(batch), error=type(error).__name__)
+                for waiting in batch:
+                    await self._settle([waiting])
+                return
+            _LOG.error("event_failed", event=batch[0].inbound.key, error=type(error).__name__)
+            if not batch[0].outcome.done():
+                batch[0].outcome.set_exception(error)
+            return
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            if not waiting.outcome.done():
+                waiting.outcome.set_result(outcome)
+
+    async def _commit(self, inbound: Sequence[Inbound]) -> list[Outcome]:
+        now = self._clock()
+        async with self._database.write() as session:
+            new = await turns.unseen(session, [each.key for each in inbound], now)
+            fresh: list[Inbound] = []
+            for each in inbound:
+                if each.key in new:
+                    new.discard(each.key)
+                    fresh.append(each)
+            met = await self._meet_workspaces(session, fresh, now)
+            batch = await self._load(session, fresh, now)
+            outcomes = {id(each): self._turn(each, batch) for each in fresh}
+            await self._keep(session, batch, now)
+        self._workspaces |= met.keys()
+        for (_, workspace), code in met.items():
+            if code is not None:
+                claims.announce(workspace, code)
+        if batch.outgoing:
+            self._on_queued()
+        return [outcomes.get(id(each), Outcome(repeated=True)) for each in inbound]
+
+    async def _meet_workspaces(
+        self, session: Session, fresh: Sequence[Inbound], now: datetime
+    ) -> dict[tuple[str, str], str | None]:
+        """Makes the workspaces that speak for the first time; gives each with its claim code, if it got one.
+
+        Their door has verified them: only workspaces that may speak get this far.
+        """
+        met: dict[tuple[str, str], str | None] = {}
+        for door, workspace in sorted({(each.account.door, each.account.workspace) for each in fresh}):
+            if (door, workspace) not in self._workspaces:
+                made = await councils.ensure_workspace(session, door, workspace, workspace, now)
+                met[door, workspace] = await claims.offer(session, made.id) if made.created else None
+        return met
+
+    async def _load(self, session: Session, fresh: Sequence[Inbound], now: datetime) -> _Batch:
+        standings = await turns.load_standings(session, [each.account for each in fresh], now)
+        standings = await _with_profiles(session, standings, fresh)
+        people = {standing.person.council: standing.person for standing in standings.values()}
+        open_checkins = dict(await checkins.open_checkins(session, list(people), now))
+        for council in people.keys() - open_checkins.keys():
+            opened = await self._open_checkin(session, council, now)
+            if opened.is_open(now):
+                open_checkins[council] = opened
+        addresses = [
+            (each.address, person.id if each.address.place is Place.DIRECT else None, person.council)
+            for each in fresh
+            for person in (standings[each.account].person,)
+        ]
+        return _Batch(standings, open_checkins, await turns.remember_addresses(session, addresses))
+
+    async def _open_checkin(self, session: Session, council: int, now: datetime) -> CheckIn:
+        zone = "Europe/London"
+        quarter = quarter_at(now, zone)
+        opens_at, closes_at = quarter_span(quarter, zone)
+        version = self._languages.framework.version
+        return await checkins.ensure_checkin(
+            session, council, quarter, opens_at, closes_at, framework_version=version
+        )
+
+    def _turn(self, inbound: Inbound, batch: _Batch) -> Outcome:
+        standing = batch.standings[inbound.account]
+        person = standing.person
+        before = batch.states.get(person.id, standing.state)
+        context = Context(
+            now=inbound.received_at,
+            person=person,
+            language=self._languages.pick(before.language or person.locale),
+            place=inbound.address.place,
+            checkin=batch.open_checkins.get(person.council),
+            claim_hash=standing.claim_hash,
+            questions_each=self._questions_each,
+        )
+        turn = step(before, inbound.event, context)
+        if turn.state != before:
+            batch.states[person.id] = turn.state
+        address_id = batch.address_ids[address_key(inbound.address)]
+        pressed = pressed_card(inbound.event)
+        if inbound.message is not None and pressed is not None:
+            batch.cards.append((address_id, pressed, inbound.message))
+        locale = turn.state.language or person.locale
+        replacement = None
+        for effect in turn.effects:
+            if isinstance(effect, RecordAnswer | RecordBarrier | RecordComment):
+                batch.records.append(AnswerRecord(person, inbound.account.door, effect))
+            elif isinstance(effect, AppointLead):
+                _appoint(inbound.account, batch)
+            elif inbound.in_place and replaces_card(effect) and card_key(effect) == pressed:
+                replacement = compose(effect, self._languages.pick(locale))
+            else:
+                batch.outgoing.append(_outgoing(inbound, effect, person, address_id, locale))
+        return Outcome(replacement=replacement)
+
+    async def _keep(self, session: Session, batch: _Batch, now: datetime) -> None:
+        # In the order that storage.turns names, so that two replicas never wait for each other in a circle.
+        await turns.record(session, batch.records, now)
+        await turns.save_states(session, batch.states)
+        await turns.remember_cards(session, batch.cards)
+        for person in batch.leads:
+            await councils.appoint_lead(session, person.id, person.council)
+        await turns.queue(session, batch.outgoing, now)
+
+
+async def _with_profiles(
+    session: Session, standings: Mapping[Account, Standing], fresh: Sequence[Inbound]
+) -> dict[Account, Standing]:
+    """Keeps what the platform newly tells about people."""
+    known = dict(standings)
+    changed: dict[int, Person] = {}
+    for each in fresh:
+        standing, profile = known[each.account], each.profile
+        person = replace(
+            standing.person,
+            name=profile.name or standing.person.name,
+            locale=profile.locale or standing.person.locale,
+            zone=profile.zone or standing.person.zone,
+        )
+        if person != standing.person:
+            known[each.account] = replace(standing, person=person)
+            changed[person.id] = person
+    if changed:
+        await turns.update_profiles(session, list(changed.values()))
+    return known
+
+
+def _appoint(account: Account, batch: _Batch) -> None:
+    """The person is a lead from this event on, and the code has been used."""
+    standing = batch.standings[account]
+    batch.leads.append(standing.person)
+    for each, other in batch.standings.items():
+        if other.person.council == standing.person.council:
+            is_lead = other.person.is_lead or other.person.id == standing.person.id
+            batch.standings[each] = replace(
+                other, person=replace(other.person, is_lead=is_lead), claim_hash=None
+            )
+
+
+def _outgoing(inbound: Inbound, effect: Message, person: Person, address_id: int, locale: str) -> Outgoing:
+    private = bool(getattr(effect, "private", False))
+    return Outgoing(person.council, address_id, effect, locale, inbound.via, private)
