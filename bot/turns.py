@@ -6,9 +6,11 @@ harms only itself.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
+from zoneinfo import available_timezones
 
 import structlog
 
@@ -39,6 +41,10 @@ BATCH = 256
 
 Clock = Callable[[], datetime]
 _LOG = structlog.get_logger("waymark.turns")
+
+
+class NotTaken(Exception):
+    """The program stopped before the event was stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,13 @@ class Turns:
             batch = [await self._waiting.get()]
             while len(batch) < BATCH and not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
-            await self._settle(batch)
+            try:
+                await self._settle(batch)
+            finally:
+                # Stopped in the middle: the platforms send these again.
+                for waiting in batch:
+                    if not waiting.outcome.done():
+                        waiting.outcome.set_exception(NotTaken())
 
     async def _settle(self, batch: Sequence[_Waiting]) -> None:
         try:
@@ -103,7 +115,7 @@ class Turns:
                 for waiting in batch:
                     await self._settle([waiting])
                 return
-            _LOG.error("event_failed", event=batch[0].inbound.key, error=type(error).__name__)
+            _LOG.error("event_failed", key=batch[0].inbound.key, error=type(error).__name__)
             if not batch[0].outcome.done():
                 batch[0].outcome.set_exception(error)
             return
@@ -115,14 +127,14 @@ class Turns:
         now = self._clock()
         async with self._database.write() as session:
             new = await turns.unseen(session, [each.key for each in inbound], now)
-            fresh: list[Inbound] = []
-            for each in inbound:
+            fresh: dict[int, Inbound] = {}
+            for place, each in enumerate(inbound):
                 if each.key in new:
                     new.discard(each.key)
-                    fresh.append(each)
-            met = await self._meet_workspaces(session, fresh, now)
-            batch = await self._load(session, fresh, now)
-            outcomes = {id(each): self._turn(each, batch) for each in fresh}
+                    fresh[place] = each
+            met = await self._meet_workspaces(session, fresh.values(), now)
+            batch = await self._load(session, list(fresh.values()), now)
+            outcomes = {place: self._turn(each, batch) for place, each in fresh.items()}
             await self._keep(session, batch, now)
         self._workspaces |= met.keys()
         for (_, workspace), code in met.items():
@@ -130,10 +142,10 @@ class Turns:
                 claims.announce(workspace, code)
         if batch.outgoing:
             self._on_queued()
-        return [outcomes.get(id(each), Outcome(repeated=True)) for each in inbound]
+        return [outcomes.get(place, Outcome(repeated=True)) for place in range(len(inbound))]
 
     async def _meet_workspaces(
-        self, session: Session, fresh: Sequence[Inbound], now: datetime
+        self, session: Session, fresh: Iterable[Inbound], now: datetime
     ) -> dict[tuple[str, str], str | None]:
         """Makes the workspaces that speak for the first time; gives each with its claim code, if it got one.
 
@@ -214,6 +226,11 @@ class Turns:
         await turns.queue(session, batch.outgoing, now)
 
 
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
 async def _with_profiles(
     session: Session, standings: Mapping[Account, Standing], fresh: Sequence[Inbound]
 ) -> dict[Account, Standing]:
@@ -226,7 +243,7 @@ async def _with_profiles(
             standing.person,
             name=profile.name or standing.person.name,
             locale=profile.locale or standing.person.locale,
-            zone=profile.zone or standing.person.zone,
+            zone=profile.zone if profile.zone and profile.zone in _zones() else standing.person.zone,
         )
         if person != standing.person:
             known[each.account] = replace(standing, person=person)

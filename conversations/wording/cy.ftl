@@ -1,215 +1,226 @@
-# English: what people read, and what they can type. Plain words, short sentences (GOV.UK style).
-# A message named typed-NAME lists the spellings of one command, separated by commas.
+# Welsh: what people read, and what they can type. Plain words, short sentences (Cymraeg Clir), "chi" throughout.
+# A message named typed-NAME lists the spellings of one command, separated by commas. English always works too.
+# The word to type for start is "cychwyn", because "dechrau" is also the name of a level.
 
 ## Meeting
 
-welcome = Hello { $name }. I'm Waymark. Four times a year your council asks its people how digital work is really going, so that it can see what to improve. I ask the questions: { $count } of them, one at a time, about what you see in your own work. It takes about { $minutes } minutes, and you can pause at any point.
-welcome-privacy = What happens to your answers: they are kept with your name, so that you can change them. Summaries show groups of five people or more, never a person. The themes come from the Local Government Association's Digitalisation Framework; the questions and levels are written by this project.
-    Press Start when you are ready, or type start.
-hello = Hello again. Type start to answer questions, or help to see what I can do.
-welcome-back = Welcome back. { $done } of { $total } done. Here is where you left off.
-language-changed = I'll speak English from now on.
+welcome = Helo { $name }. Waymark ydw i. Bedair gwaith y flwyddyn mae eich cyngor yn gofyn i'w bobl sut mae'r gwaith digidol yn mynd mewn gwirionedd, er mwyn gweld beth i'w wella. Fi sy'n gofyn y cwestiynau: { $count } i gyd, fesul un, am yr hyn rydych chi'n ei weld yn eich gwaith eich hun. Bydd yn cymryd tua { $minutes ->
+        [2] 2 funud
+       *[other] { $minutes } munud
+    }, a gallwch oedi ar unrhyw adeg.
+welcome-privacy = Beth sy'n digwydd i'ch atebion: cânt eu cadw gyda'ch enw, er mwyn i chi allu eu newid. Mae crynodebau'n dangos grwpiau o bump o bobl neu fwy, byth unigolyn. Daw'r themâu o Fframwaith Digideiddio'r Gymdeithas Llywodraeth Leol (LGA); y prosiect hwn a ysgrifennodd y cwestiynau a'r lefelau.
+    Pwyswch Cychwyn neu barhau pan fyddwch yn barod, neu teipiwch cychwyn.
+hello = Helo eto. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
+welcome-back = Croeso'n ôl. Rydych wedi cwblhau { $done } o { $total }. Dyma ble roeddech chi arni.
+language-changed = Byddaf yn siarad Cymraeg o hyn ymlaen.
 
 ## Asking
 
-question-number = Question { $number } of { $total }
+question-number = Cwestiwn { $number } o { $total }
 themes = { $mission }: { $enabler }
-themes-source = Theme by the Local Government Association; question and levels by this project.
+themes-source = Thema gan y Gymdeithas Llywodraeth Leol (LGA); cwestiwn a lefelau gan y prosiect hwn.
 level-label = { $level } { $name }
-answered-before = You answered this before: { $choice }.
-not-sure = Not sure
-not-applicable = Doesn't apply
-not-answered = not answered
-answered = Question { $number } of { $total }, { $theme }: { $choice }
-barrier-question = Question { $number }: what holds this back most?
-barrier-hint = One tap, and you can skip it.
+answered-before = Rydych wedi ateb hwn o'r blaen: { $choice }.
+not-sure = Ddim yn siŵr
+not-applicable = Ddim yn berthnasol
+not-answered = heb ei ateb
+answered = Cwestiwn { $number } o { $total }, { $theme }: { $choice }
+barrier-question = Cwestiwn { $number }: beth yw'r rhwystr mwyaf?
+barrier-hint = Un tap yn unig, a gallwch ei hepgor.
 barrier-label = { $number } { $text }
-barrier-named = Question { $number }, held back most by: { $barrier }
-barrier-not-named = Question { $number }, what holds it back: not said
-ask-notification = Question { $number } of { $total }: { $question }
-comment-title = Evidence or comment
-comment-label = Evidence or a comment on question { $number }. Please name no residents or colleagues.
-comment-hint = To add evidence or a comment, type comment and then your words.
-recap-title = Your answers
-recap-hint = Choose an answer to change it, or type edit and its number, such as edit 3.
+barrier-named = Cwestiwn { $number }, y rhwystr mwyaf: { $barrier }
+barrier-not-named = Cwestiwn { $number }, y rhwystr mwyaf: heb ei nodi
+ask-notification = Cwestiwn { $number } o { $total }: { $question }
+comment-title = Tystiolaeth neu sylw
+comment-label = Tystiolaeth neu sylw ar gwestiwn { $number }. Peidiwch ag enwi trigolion na chydweithwyr, os gwelwch yn dda.
+comment-hint = I ychwanegu tystiolaeth neu sylw, teipiwch sylw ac yna eich geiriau.
+recap-title = Eich atebion
+recap-hint = Dewiswch ateb i'w newid, neu teipiwch newid a'i rif, er enghraifft newid 3.
 recap-line = { $number }. { $choice }
 
 ## Buttons
 
-button-start = Start or resume
-button-progress = My progress
-button-help = Help
-button-recap = See my answers
-button-summary = Summary
-button-skip = Skip
-button-back = Back
-button-pause = Pause
-button-change = Change
-button-answer = Answer it
-button-comment = Add evidence or a comment
-button-save = Save
-button-cancel = Cancel
+button-start = Cychwyn neu barhau
+button-progress = Fy nghynnydd
+button-help = Cymorth
+button-recap = Gweld fy atebion
+button-summary = Crynodeb
+button-skip = Hepgor
+button-back = Yn ôl
+button-pause = Oedi
+button-change = Newid
+button-answer = Ateb y cwestiwn
+button-comment = Ychwanegu tystiolaeth neu sylw
+button-save = Cadw
+button-cancel = Canslo
 
 ## Answers to what was said or pressed
 
-first-question-already = This is the first question, so there is nothing before it.
-answered-already = Question { $number } is already answered: { $choice }. Nothing has changed. To give another answer, press Change or type edit { $number }.
-not-the-current = Question { $number } is not the one being asked now, so nothing has changed. To answer it, press Answer it or type edit { $number }.
-waiting-for = Question { $number } of { $total } is waiting for your answer. To see it again, type start.
-waiting-for-barrier = I am waiting to hear what holds back question { $number } most. Choose one, or type skip.
-barrier-kept = Noted what holds back question { $number }. Thank you.
-barrier-not-needed = Question { $number } no longer stands at level 1 or 2, so I did not note what holds it back.
-barrier-first = First, one tap: what holds this back most? Type a number from 1 to { $last }, or skip.
-barrier-out-of-range = Please type a number from 1 to { $last }, or skip.
-level-out-of-range = The levels go from 1 to 5. Type one of those numbers, or not sure, n/a or skip.
-comment-kept = Kept with question { $number }. Thank you.
-comment-cut = Kept with question { $number }. It was longer than { $limit } characters, so the end was cut off. Nothing else was lost.
-comment-empty = There were no words in that comment, so nothing was kept. Type comment and then your words.
-comment-needs-answer = Question { $number } has no answer yet. Please answer it first, then add your comment.
-how-to-comment = Type comment and then your words, such as: comment We agreed a data standard in May. It goes with the question you answered last. For another one, put its number first: comment 3: your words
-how-to-edit = Type edit and the number of the question, such as edit 3.
-how-to-claim = Type claim and the code from the server's log, such as claim ABCD-EFGH-JKLM.
-no-such-question = There is no question { $number }. Yours go from 1 to { $last }.
-nothing-answered-yet = You have not answered anything in this check-in yet. Type start to begin.
-nothing-waiting = No question is waiting at the moment. Type start and I will ask.
-nothing-waiting-finished = You have answered everything this time. To change an answer, type edit and its number.
-nothing-to-pause = There is nothing to pause at the moment.
-paused = Paused, with { $done } of { $total } done. Your answers are safe. Come back whenever it suits you and type resume.
-stopped = I won't ask you anything more. What you answered so far is kept. If you change your mind, type start.
-stopped-already = You asked me to stop, so I have not changed anything. To go on, type start.
-unclear = Sorry, I did not understand that. Type start to answer questions, or help to see what I can do.
-unclear-asking = Sorry, I did not understand that as an answer to question { $number }. Type a number from 1 to 5, or not sure, n/a, skip, back or pause. Type help for more.
-unclear-barrier = Sorry, I did not understand that. Type the number of what holds this back most, or skip.
-unreadable-button = That button comes from an older version of me, so I could not use it. Nothing has changed. Type start and I will ask again.
-question-not-yours = That question is not one of yours this time, so nothing has changed. Type start for your own.
-checkin-closed = That question belongs to a check-in that has closed, so nothing has changed. The answers you gave in it are kept.
-no-checkin = No check-in is open at the moment. I'll ask again when the next one opens.
+first-question-already = Dyma'r cwestiwn cyntaf, felly does dim byd o'i flaen.
+answered-already = Mae cwestiwn { $number } eisoes wedi'i ateb: { $choice }. Does dim wedi newid. I roi ateb arall, pwyswch Newid neu teipiwch newid { $number }.
+not-the-current = Nid cwestiwn { $number } sy'n cael ei ofyn nawr, felly does dim wedi newid. I'w ateb, pwyswch Ateb y cwestiwn neu teipiwch newid { $number }.
+waiting-for = Mae cwestiwn { $number } o { $total } yn aros am eich ateb. I'w weld eto, teipiwch cychwyn.
+waiting-for-barrier = Rwy'n aros i glywed beth yw'r rhwystr mwyaf ar gyfer cwestiwn { $number }. Dewiswch un, neu teipiwch hepgor.
+barrier-kept = Rwyf wedi nodi'r rhwystr mwyaf ar gyfer cwestiwn { $number }. Diolch.
+barrier-not-needed = Nid yw cwestiwn { $number } ar lefel 1 neu 2 bellach, felly wnes i ddim nodi'r rhwystr.
+barrier-first = Yn gyntaf, un tap: beth yw'r rhwystr mwyaf? Teipiwch rif o 1 i { $last }, neu hepgor.
+barrier-out-of-range = Teipiwch rif o 1 i { $last }, neu hepgor, os gwelwch yn dda.
+level-out-of-range = Mae'r lefelau'n mynd o 1 i 5. Teipiwch un o'r rhifau hynny, neu un o'r rhain: ddim yn siŵr, ddim yn berthnasol, hepgor.
+comment-kept = Wedi'i gadw gyda chwestiwn { $number }. Diolch.
+comment-cut = Wedi'i gadw gyda chwestiwn { $number }. Roedd dros { $limit } o nodau o hyd, felly torrwyd y diwedd. Ni chollwyd dim byd arall.
+comment-empty = Doedd dim geiriau yn y sylw hwnnw, felly does dim wedi'i gadw. Teipiwch sylw ac yna eich geiriau.
+comment-needs-answer = Does dim ateb i gwestiwn { $number } eto. Atebwch ef yn gyntaf, ac yna ychwanegwch eich sylw.
+how-to-comment = Teipiwch sylw ac yna eich geiriau, er enghraifft: sylw Cytunwyd ar safon ddata ym mis Mai. Bydd yn cael ei gadw gyda'r cwestiwn a ateboch ddiwethaf. Ar gyfer cwestiwn arall, rhowch ei rif yn gyntaf: sylw 3: eich geiriau
+how-to-edit = Teipiwch newid a rhif y cwestiwn, er enghraifft newid 3.
+how-to-claim = Teipiwch hawlio a'r cod o log y gweinydd, er enghraifft hawlio ABCD-EFGH-JKLM.
+no-such-question = Does dim cwestiwn { $number }. Mae eich rhai chi'n mynd o 1 i { $last }.
+nothing-answered-yet = Dydych chi ddim wedi ateb unrhyw beth yn yr holiadur chwarterol hwn eto. Teipiwch cychwyn i ddechrau arni.
+nothing-waiting = Does dim cwestiwn yn aros ar hyn o bryd. Teipiwch cychwyn ac fe ofynnaf un.
+nothing-waiting-finished = Rydych wedi ateb popeth y tro hwn. I newid ateb, teipiwch newid a'i rif.
+nothing-to-pause = Does dim byd i'w oedi ar hyn o bryd.
+paused = Wedi oedi, a chithau wedi cwblhau { $done } o { $total }. Mae eich atebion yn ddiogel. Dewch yn ôl pryd bynnag y mae'n gyfleus a theipiwch parhau.
+stopped = Fydda i ddim yn gofyn dim byd arall i chi. Mae'r atebion a roesoch hyd yma wedi'u cadw. Os byddwch yn newid eich meddwl, teipiwch cychwyn.
+stopped-already = Rydych wedi gofyn i mi stopio, felly dydw i ddim wedi newid unrhyw beth. I fynd ymlaen, teipiwch cychwyn.
+unclear = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
+unclear-asking = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny fel ateb i gwestiwn { $number }. Teipiwch rif o 1 i 5, neu un o'r rhain: ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi. I weld mwy, teipiwch cymorth.
+unclear-barrier = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny. Teipiwch rif y rhwystr mwyaf, neu hepgor.
+unreadable-button = Daw'r botwm hwnnw o fersiwn hŷn ohonof i, felly doedd dim modd ei ddefnyddio. Does dim wedi newid. Teipiwch cychwyn ac fe ofynnaf eto.
+question-not-yours = Nid yw'r cwestiwn hwnnw'n un o'ch rhai chi y tro hwn, felly does dim wedi newid. Teipiwch cychwyn i weld eich rhai chi.
+checkin-closed = Mae'r cwestiwn hwnnw'n perthyn i holiadur chwarterol sydd wedi cau, felly does dim wedi newid. Mae'r atebion a roesoch ynddo wedi'u cadw.
+no-checkin = Does dim holiadur chwarterol ar agor ar hyn o bryd. Byddaf yn gofyn eto pan fydd yr un nesaf yn agor.
 
 ## Progress and the end
 
-progress = { $done } of { $total } done. The check-in closes on { $closes }.
-progress-finished = All { $total } done, thank you. You can change your answers until { $closes }.
-progress-not-started = You have not started yet. There are { $count } questions. Type start to begin.
-finished-already = You have answered everything this time. Here is what you said.
-thanks = That was the last one. Thank you: your view counts as much as anybody's. You can change your answers until the check-in closes. Then your digital leads look at the results for groups of people, and choose what to work on. I'll ask again next quarter, with other questions.
-changed = Your answers are up to date.
+progress = Rydych wedi cwblhau { $done } o { $total }. Dyddiad cau'r holiadur chwarterol: { $closes }.
+progress-finished = Rydych wedi cwblhau'r { $total } i gyd, diolch. Gallwch newid eich atebion tan y dyddiad cau, { $closes }.
+progress-not-started = Dydych chi ddim wedi cychwyn eto. Mae { $count } o gwestiynau. Teipiwch cychwyn i ddechrau arni.
+finished-already = Rydych wedi ateb popeth y tro hwn. Dyma eich atebion.
+thanks = Dyna'r cwestiwn olaf. Diolch: mae eich barn chi'n cyfrif cymaint â barn unrhyw un arall. Gallwch newid eich atebion nes i'r holiadur chwarterol gau. Wedyn bydd eich arweinwyr digidol yn edrych ar y canlyniadau ar gyfer grwpiau o bobl, ac yn dewis beth i weithio arno. Byddaf yn gofyn eto y chwarter nesaf, gyda chwestiynau gwahanol.
+changed = Mae eich atebion wedi'u diweddaru.
 
 ## Help
 
-help = Here is what you can type:
-    start or resume: answer your questions
-    1 to 5, or the level's name: your answer
-    not sure, n/a, skip, back, pause
-    comment and your words: add evidence or a comment to your last answer
-    edit 3: change the answer to question 3
-    my answers: see them all
-    progress: see how far you are
-    stop: no more questions
-    cymraeg: siarad Cymraeg
-help-lead = Here is what you can type:
-    summary: the maturity summary for your council (in a channel too)
-    start or resume: answer your questions
-    1 to 5, or the level's name: your answer
-    not sure, n/a, skip, back, pause
-    comment and your words: add evidence or a comment to your last answer
-    edit 3: change the answer to question 3
-    my answers: see them all
-    progress: see how far you are
-    stop: no more questions
-    cymraeg: siarad Cymraeg
-help-shared = In a channel I do one thing: digital leads can ask for a summary. To answer your own questions, send me a direct message.
-only-summary-here = In a channel I only show summaries, to digital leads. Please send me that in a direct message.
+help = Dyma beth allwch chi ei deipio:
+    cychwyn, parhau: ateb eich cwestiynau
+    1 i 5, neu enw'r lefel: eich ateb
+    ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi
+    sylw a'ch geiriau: ychwanegu tystiolaeth neu sylw at eich ateb diwethaf
+    newid 3: newid yr ateb i gwestiwn 3
+    fy atebion: gweld pob un ohonynt
+    cynnydd: gweld pa mor bell rydych chi wedi cyrraedd
+    stopio: dim mwy o gwestiynau
+    english: speak English
+help-lead = Dyma beth allwch chi ei deipio:
+    crynodeb: crynodeb aeddfedrwydd eich cyngor (mewn sianel hefyd)
+    cychwyn, parhau: ateb eich cwestiynau
+    1 i 5, neu enw'r lefel: eich ateb
+    ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi
+    sylw a'ch geiriau: ychwanegu tystiolaeth neu sylw at eich ateb diwethaf
+    newid 3: newid yr ateb i gwestiwn 3
+    fy atebion: gweld pob un ohonynt
+    cynnydd: gweld pa mor bell rydych chi wedi cyrraedd
+    stopio: dim mwy o gwestiynau
+    english: speak English
+help-shared = Un peth rydw i'n ei wneud mewn sianel: gall arweinwyr digidol ofyn am grynodeb. I ateb eich cwestiynau eich hun, anfonwch neges uniongyrchol ataf.
+only-summary-here = Mewn sianel, dim ond crynodebau rydw i'n eu dangos, a hynny i arweinwyr digidol. Anfonwch hynny ataf mewn neges uniongyrchol, os gwelwch yn dda.
 
 ## Leads
 
-summary-leads-only = Summaries are for your council's digital leads. If you should be one, please ask a lead to add you.
-claim-done = You are now a digital lead. Type summary here or in a channel to see your council's results.
-claim-wrong = That code does not match. Please check it against the newest code in the server's log and try again.
-claim-none = Your council already has a digital lead, or no code has been given out. Please ask a lead to add you.
-claim-lead-already = You are already a digital lead.
+summary-leads-only = Ar gyfer arweinwyr digidol eich cyngor y mae'r crynodebau. Os dylech chi fod yn un ohonynt, gofynnwch i arweinydd eich ychwanegu.
+claim-done = Rydych yn arweinydd digidol erbyn hyn. Teipiwch crynodeb yma neu mewn sianel i weld canlyniadau eich cyngor.
+claim-wrong = Nid yw'r cod hwnnw'n cyfateb. Cymharwch ef â'r cod diweddaraf yn log y gweinydd a rhowch gynnig arall arni.
+claim-none = Mae gan eich cyngor arweinydd digidol eisoes, neu does dim cod wedi'i roi. Gofynnwch i arweinydd eich ychwanegu.
+claim-lead-already = Rydych yn arweinydd digidol eisoes.
 
 ## Summary
 
-summary-title = Digital maturity of { $council }
+summary-title = Aeddfedrwydd digidol: { $council }
 summary-quarter = { $quarter }
-summary-open = Still open: these figures can move.
-summary-synthetic = These are synthetic answers, made up for a demonstration.
-summary-overall = Overall: { $name } ({ $mean } out of 5, from { $answers } answers).
-summary-response = Response: { $answered } of { $asked } people ({ $share }%).
-summary-response-small = Response: fewer than { $least } people so far, out of { $asked }.
-summary-strongest = Strongest
-summary-weakest = Weakest
+summary-open = Ar agor o hyd: gall y ffigurau hyn newid.
+summary-synthetic = Atebion synthetig yw'r rhain, wedi'u creu ar gyfer arddangosiad.
+summary-overall = Ar y cyfan: { $name } ({ $mean } allan o 5, ar sail { $answers } o atebion).
+summary-response = Ymateb: { $answered } o { $asked } o bobl ({ $share }%).
+summary-response-small = Ymateb: llai na { $least } o bobl hyd yma, allan o { $asked }.
+summary-strongest = Cryfaf
+summary-weakest = Gwannaf
 summary-theme-level = { $theme }: { $name } ({ $mean })
-summary-missions = Missions
-summary-enablers = Enablers
-summary-principles = Good practice principles
-summary-theme = Theme
-summary-mean = Mean
-summary-level = Level
-summary-answers = Answers
-summary-not-sure = Not sure
+summary-missions = Cenadaethau
+summary-enablers = Galluogwyr
+summary-principles = Egwyddorion arfer da
+summary-theme = Thema
+summary-mean = Cyfartaledd
+summary-level = Lefel
+summary-answers = Atebion
+summary-not-sure = Ddim yn siŵr
 summary-percent = { $share }%
-summary-withheld-cell = withheld
-summary-none-cell = none yet
-summary-withheld = Withheld: themes with answers from fewer than { $least } people, and where needed one more so that they can't be worked out.
-summary-withheld-all = Fewer than { $least } people have given a level so far, so there is nothing to show yet. This keeps people's answers private.
-summary-nothing = Nobody has answered yet, so there is nothing to show. When at least { $least } people have, type summary again.
-summary-no-checkin = Your council has had no check-in yet, so there is nothing to show.
-summary-how = Mean of all levels given (1 to 5). Not sure is its share of the answers; Doesn't apply is left out.
-summary-source = Themes: LGA Local Government Digitalisation Framework (July 2024). Questions and levels: this project, not the LGA.
+summary-withheld-cell = heb ei ddangos
+summary-none-cell = dim eto
+summary-withheld = Heb eu dangos: themâu sydd ag atebion gan lai na { $least } o bobl, ac un arall lle bo angen fel na ellir gweithio'r ffigurau allan.
+summary-withheld-all = Mae llai na { $least } o bobl wedi rhoi lefel hyd yma, felly does dim i'w ddangos eto. Mae hyn yn cadw atebion pobl yn breifat.
+summary-nothing = Does neb wedi ateb eto, felly does dim i'w ddangos. Pan fydd o leiaf { $least } o bobl wedi ateb, teipiwch crynodeb eto.
+summary-no-checkin = Nid yw eich cyngor wedi cael holiadur chwarterol eto, felly does dim i'w ddangos.
+summary-how = Cyfartaledd yr holl lefelau a roddwyd (1 i 5). Cyfran o'r atebion yw Ddim yn siŵr; nid yw Ddim yn berthnasol wedi'i gynnwys.
+summary-source = Themâu: Fframwaith Digideiddio Llywodraeth Leol yr LGA (Gorffennaf 2024). Cwestiynau a lefelau: y prosiect hwn, nid yr LGA.
 
 ## Dates
 
 day = { $weekday } { $day } { $month }
-quarter = { $first } to { $last } { $year }
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
+# The last month follows "i", which softens its first letter.
+quarter = { $first } i { $last ->
+        [Mawrth] Fawrth
+        [Mehefin] Fehefin
+        [Medi] Fedi
+        [Rhagfyr] Ragfyr
+       *[other] { $last }
+    } { $year }
+weekday-1 = dydd Llun
+weekday-2 = dydd Mawrth
+weekday-3 = dydd Mercher
+weekday-4 = dydd Iau
+weekday-5 = dydd Gwener
+weekday-6 = dydd Sadwrn
+weekday-7 = dydd Sul
+month-1 = Ionawr
+month-2 = Chwefror
+month-3 = Mawrth
+month-4 = Ebrill
+month-5 = Mai
+month-6 = Mehefin
+month-7 = Gorffennaf
+month-8 = Awst
+month-9 = Medi
+month-10 = Hydref
+month-11 = Tachwedd
+month-12 = Rhagfyr
 
 ## What people can type
 
-typed-start = start, begin, go, ready, yes, ok, okay, let's go, next
-typed-resume = resume, continue, carry on, go on
-typed-pause = pause, wait, later, not now, break
-typed-stop = stop, unsubscribe, leave me alone, opt out
-typed-skip = skip, pass, skip it, none of these, rather not say
-typed-back = back, go back, previous
-typed-progress = progress, my progress, how far, how many left, status
-typed-help = help, ?, commands, what can you do, menu
-typed-recap = my answers, recap, answers, review, see my answers
-typed-summary = summary, maturity summary, results, maturity
-typed-comment = comment, evidence, note
-typed-edit = edit, change
-typed-claim = claim
-typed-not-sure = not sure, unsure, don't know, dont know, dunno, no idea, 0
-typed-not-applicable = n/a, na, doesn't apply, doesnt apply, does not apply, not applicable, not relevant
-typed-hello = hello, hi, hey, good morning, good afternoon, thanks, thank you
-typed-level = level
-typed-english = english, saesneg, speak english
-typed-welsh = cymraeg, welsh, siarad cymraeg
-typed-number-1 = one
-typed-number-2 = two
-typed-number-3 = three
-typed-number-4 = four
-typed-number-5 = five
-typed-number-6 = six
-typed-number-7 = seven
-typed-number-8 = eight
-typed-number-9 = nine
-typed-number-10 = ten
+typed-start = cychwyn, gychwyn, cychwyn neu barhau, dechrau, barod, yn barod, iawn, ie, ydw, o'r gorau, ocê, oce, nesaf, bant â ni, bant a ni, ffwrdd â ni, ffwrdd a ni
+typed-resume = parhau, barhau, ailddechrau, ailgychwyn, ymlaen, mynd ymlaen, dal ati, cario ymlaen
+typed-pause = oedi, saib, aros, egwyl, hoe, wedyn, nes ymlaen, yn nes ymlaen, yn ddiweddarach, ddim nawr, dim nawr, ddim rŵan, ddim rwan, dim rŵan, dim rwan
+typed-stop = stopio, stopiwch, peidiwch, rhoi'r gorau iddi, dad-danysgrifio, datdanysgrifio, optio allan, gadewch lonydd i mi, gadewch lonydd i fi, dim mwy, dim mwy o gwestiynau
+typed-skip = hepgor, neidio, neidio drosto, hepgorwch, pasio, dim un o'r rhain, dim un o rhain, byddai'n well gen i beidio â dweud, gwell gen i beidio â dweud, gwell gen i beidio a dweud
+typed-back = yn ôl, yn ol, nôl, nol, mynd yn ôl, mynd yn ol, mynd nôl, mynd nol, blaenorol
+typed-progress = cynnydd, gynnydd, fy nghynnydd, nghynnydd, statws, pa mor bell, faint sydd ar ôl, faint sydd ar ol, faint sy ar ôl, faint sy ar ol
+typed-help = cymorth, gymorth, helpu, helpwch, helpwch fi, gorchmynion, dewislen, beth allwch chi ei wneud, beth allwch chi wneud, beth gallwch chi ei wneud, beth alli di wneud
+typed-recap = fy atebion, atebion, gweld fy atebion, gweld yr atebion, adolygu
+typed-summary = crynodeb, grynodeb, crynodeb aeddfedrwydd, canlyniadau, aeddfedrwydd
+typed-comment = sylw, sylwadau, tystiolaeth, nodyn
+typed-edit = newid, golygu, cywiro
+typed-claim = hawlio
+typed-not-sure = ddim yn siŵr, ddim yn siwr, dim yn siŵr, dim yn siwr, ddim yn sicr, ansicr, ddim yn gwybod, dw i ddim yn gwybod, dydw i ddim yn gwybod, dw i ddim yn siŵr, dw i ddim yn siwr, dim syniad, dim clem, wn i ddim, dwn i ddim, dwn i'm, sai'n gwybod
+typed-not-applicable = ddim yn berthnasol, dim yn berthnasol, nid yw'n berthnasol, dydy e ddim yn berthnasol, dydy o ddim yn berthnasol, dyw e ddim yn berthnasol, amherthnasol, amh
+typed-hello = helo, hylo, shwmae, shw'mae, s'mae, smae, su'mae, sumae, sut mae, bore da, prynhawn da, pnawn da, noswaith dda, diolch, diolch yn fawr
+typed-level = lefel
+typed-english = saesneg, siarad saesneg, siaradwch saesneg, yn saesneg
+typed-welsh = cymraeg, gymraeg, siarad cymraeg, siaradwch gymraeg, yn gymraeg
+typed-number-1 = un
+typed-number-2 = dau, dwy
+typed-number-3 = tri, tair
+typed-number-4 = pedwar, pedair
+typed-number-5 = pump, pum
+typed-number-6 = chwech, chwe
+typed-number-7 = saith
+typed-number-8 = wyth
+typed-number-9 = naw
+typed-number-10 = deg

@@ -1,0 +1,131 @@
+"""Messages arrive: in order, after faults, and no more once nobody can be reached."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.base import TryLater, Undeliverable, Unreachable
+from bot.delivery import GIVE_UP_AFTER, LONGEST_WAIT, wait_before
+from storage import upkeep
+from storage.database import Database
+from tests.program import Program, Stage
+
+
+async def test_a_reply_waits_out_a_platform_fault_and_arrives_in_order_once_it_is_back(
+    program: Program,
+) -> None:
+    program.door.faults = [TryLater("the platform is down") for _ in range(3)]
+    await program.says("ann", "start", "4")
+    assert len(await program.choices("ann")) == 1
+    for _ in range(5):
+        program.clock.move(seconds=10)
+        await program.send()
+    texts = program.door.texts("ann")
+    assert texts[0].startswith("Hello Ann.")
+    assert [text.split(":")[0] for text in texts[2:]] == [
+        "Question 1 of 10",
+        texts[3].split(":")[0],
+        "Question 2 of 10",
+    ]
+    assert len(texts) == len(set(texts)) == 5
+
+
+async def test_the_wait_that_a_platform_asks_for_is_kept(program: Program) -> None:
+    program.door.faults = [TryLater("too fast", after=30)]
+    await program.says("ann", "hello")
+    program.clock.move(seconds=29)
+    await program.send()
+    assert program.door.sent == []
+    program.clock.move(seconds=2)
+    await program.send()
+    assert len(program.door.sent) == 2
+
+
+async def test_one_conversation_in_trouble_holds_up_no_other(program: Program) -> None:
+    program.door.faults = [TryLater("not now", after=3_600)]
+    await program.says("ann", "hello")
+    assert len(await program.says("bob", "hello")) == 2
+
+
+async def test_a_message_that_the_platform_refuses_is_given_up_and_the_next_one_goes_out(
+    program: Program,
+) -> None:
+    program.door.faults = [Undeliverable("The message is too long.")]
+    (arrived,) = await program.says("ann", "hello")
+    assert "never a person" in arrived
+    council = (await program.standing("ann")).person.council
+    async with program.application.database.read() as session:
+        backlog = await upkeep.counts(session)
+        (letter,) = await upkeep.dead_letters(session, council)
+    assert (backlog.queued, backlog.dead) == (0, 1)
+    assert letter.error == "The message is too long."
+
+
+async def test_a_message_that_never_gets_through_is_given_up_after_a_day(program: Program) -> None:
+    program.door.faults = [TryLater("down") for _ in range(1_000)]
+    await program.says("ann", "hello")
+    for _ in range(40):
+        program.clock.move(hours=1)
+        await program.send()
+    async with program.application.database.read() as session:
+        assert (await upkeep.counts(session)).dead == 2
+    assert timedelta(hours=40) > GIVE_UP_AFTER
+
+
+async def test_somebody_who_blocked_the_bot_is_marked_until_they_speak_again(
+    program: Program,
+) -> None:
+    program.door.faults = [Unreachable("They blocked the bot."), Unreachable("They blocked the bot.")]
+    await program.says("ann", "hello")
+    assert await _unreachable(program) == ["They blocked the bot."]
+    await program.says("ann", "hello")
+    assert await _unreachable(program) == []
+
+
+async def test_a_fault_in_the_program_while_sending_loses_no_message(program: Program) -> None:
+    program.door.faults = [ValueError("a bug")]  # type: ignore[list-item]
+    assert await program.says("ann", "hello") == []
+    program.clock.move(seconds=5)
+    await program.send()
+    assert len(program.door.sent) == 2
+
+
+async def test_messages_queued_before_a_restart_are_sent_after_it(stage: Stage) -> None:
+    async with stage.program() as program:
+        await program.take(program.door.typed("ann", "hello", program.clock.now))
+    assert stage.door.sent == []
+    async with stage.program() as program:
+        await program.send()
+    assert len(stage.door.sent) == 2
+
+
+async def test_each_message_is_sent_once_however_many_replicas_look(stage: Stage, replica: Database) -> None:
+    async with stage.program() as one, Stage(replica, stage.door, stage.clock).program() as two:
+        for user in ("ann", "bob", "cat"):
+            await one.take(stage.door.typed(user, "hello", stage.clock.now))
+        await two.send()
+        await one.send()
+    assert len(stage.door.sent) == 6
+
+
+@given(attempt=st.integers(1, 10_000), asked=st.none() | st.floats(0, 10_000), jitter=st.floats(0, 1))
+def test_the_wait_grows_to_a_limit_and_never_undercuts_what_was_asked(
+    attempt: int, asked: float | None, jitter: float
+) -> None:
+    wait = wait_before(attempt, asked, jitter)
+    assert wait >= timedelta(seconds=asked or 0)
+    assert wait <= max(LONGEST_WAIT, timedelta(seconds=asked or 0))
+    assert wait >= min(LONGEST_WAIT, timedelta(seconds=2.0 ** min(attempt - 1, 16))) / 2
+
+
+@pytest.mark.parametrize(("attempt", "seconds"), [(1, 1), (2, 2), (3, 4), (9, 256), (10, 300), (99, 300)])
+def test_the_wait_doubles(attempt: int, seconds: int) -> None:
+    assert wait_before(attempt, None, jitter=0) == timedelta(seconds=seconds)
+
+
+async def _unreachable(program: Program) -> list[str]:
+    council = (await program.standing("ann")).person.council
+    async with program.application.database.read() as session:
+        return [each.reason for each in await upkeep.unreachable(session, council)]

@@ -1,0 +1,70 @@
+"""A digital lead is appointed, and asks for the council's summary."""
+
+import pytest
+
+from bot import claims
+from storage import councils
+from tests.program import Program
+
+
+async def _claim_code(program: Program) -> str:
+    async with program.application.database.write() as session:
+        (workspace,) = await councils.workspaces_without_lead(session)
+        return await claims.offer(session, workspace.id)
+
+
+@pytest.fixture
+async def lead(program: Program) -> str:
+    await program.says("lea", "hello")
+    await program.says("lea", f"claim {await _claim_code(program)}")
+    return "lea"
+
+
+async def _answer(program: Program, *users: str) -> None:
+    for user in users:
+        await program.says(user, "start", *["4"] * 10)
+
+
+async def test_a_claim_code_appoints_the_first_lead_once(program: Program) -> None:
+    await program.says("lea", "hello")
+    code = await _claim_code(program)
+    assert (await program.says("max", "claim WRONG-CODE"))[-1].startswith("That code does not match.")
+    assert (await program.says("lea", f"claim {code.lower()}"))[-1].startswith("You are now a digital lead.")
+    assert (await program.says("max", f"claim {code}"))[-1].startswith(
+        "Your council already has a digital lead"
+    )
+
+
+async def test_a_lead_gets_a_summary_in_the_channel_for_everybody(program: Program, lead: str) -> None:
+    await _answer(program, "a", "b", "c", "d", "e")
+    (text,) = await program.says(lead, "summary", channel="general")
+    assert "Overall: Established (4.0 out of 5, from 50 answers)." in text
+    posted = program.door.sent[-1]
+    assert posted.address.conversation == "general"
+    assert not posted.private
+
+
+async def test_others_get_a_polite_refusal_that_the_channel_does_not_see(program: Program, lead: str) -> None:
+    await _answer(program, "a", "b", "c", "d", "e")
+    (text,) = await program.says("a", "summary", channel="general")
+    assert text.startswith("Summaries are for your council's digital leads.")
+    assert program.door.sent[-1].private
+
+
+async def test_four_people_are_too_few_for_any_figure(program: Program, lead: str) -> None:
+    await _answer(program, "a", "b", "c", "d")
+    (text,) = await program.says(lead, "summary")
+    assert "Fewer than 5 people" in text
+    assert "4.0" not in text
+
+
+async def test_before_anybody_answers_a_summary_says_so(program: Program, lead: str) -> None:
+    (text,) = await program.says(lead, "summary")
+    assert "Nobody has answered yet" in text
+
+
+async def test_in_a_channel_nothing_personal_is_said_aloud(program: Program) -> None:
+    for text in ("start", "4", "my answers", "progress", "hello", "comment secret"):
+        (answer,) = await program.says("ann", text, channel="general")
+        assert program.door.sent[-1].private, answer
+    assert (await program.state("ann")).questions == ()

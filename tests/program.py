@@ -1,0 +1,104 @@
+"""The whole program around the memory door, for tests: a hand-set clock, and nothing sent until asked for."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from adapters.base import Inbound, Outcome
+from adapters.memory import MemoryDoor
+from bot.app import Application, running
+from bot.frameworks import read_languages
+from bot.settings import SHIPPED_FRAMEWORK
+from conversations.answers import Choice
+from conversations.people import Account
+from conversations.state import State
+from storage import people, summaries
+from storage.database import Database
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+"""A Monday in the quarter October to December 2026."""
+
+LANGUAGES = read_languages(SHIPPED_FRAMEWORK)
+ENGLISH = LANGUAGES.pick("en")
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass
+class Program:
+    """A running application with people talking to it through the memory door."""
+
+    application: Application
+    door: MemoryDoor
+    clock: Clock
+
+    async def take(self, inbound: Inbound) -> Outcome:
+        return await self.application.turns.take(inbound)
+
+    async def send(self) -> None:
+        """Sends everything that is due."""
+        await self.application.deliveries.drain()
+
+    async def says(self, user: str, *texts: str, channel: str | None = None) -> list[str]:
+        """`user` types each text in turn; gives the texts that came back."""
+        before = len(self.door.sent)
+        for text in texts:
+            await self.take(self.door.typed(user, text, self.clock.now, channel))
+            await self.send()
+        return [each.card.text for each in self.door.sent[before:]]
+
+    async def presses(self, user: str, *labels: str) -> list[str]:
+        """`user` presses each newest button of that name in turn; gives the texts that came back."""
+        before = len(self.door.sent)
+        for label in labels:
+            await self.take(self.door.pressed(user, label, self.clock.now))
+            await self.send()
+        return [each.card.text for each in self.door.sent[before:]]
+
+    async def standing(self, user: str) -> people.Standing:
+        async with self.application.database.write() as session:
+            account = Account(self.door.name, self.door.workspace, user)
+            return (await people.load_standings(session, [account], self.clock.now))[account]
+
+    async def state(self, user: str) -> State:
+        return (await self.standing(user)).state
+
+    async def answers(self, user: str) -> dict[str, summaries.GivenAnswer]:
+        """What is stored of a person's answers in this check-in, by question."""
+        standing = await self.standing(user)
+        checkin, person = standing.state.checkin, standing.person
+        if checkin is None:
+            return {}
+        async with self.application.database.read() as session:
+            given = await summaries.answers_of(session, person.council, checkin, person.id)
+        return {each.question: each for each in given}
+
+    async def choices(self, user: str) -> dict[str, Choice]:
+        return {question: given.choice for question, given in (await self.answers(user)).items()}
+
+
+@dataclass
+class Stage:
+    """Starts the program, again and again on the same database if need be."""
+
+    database: Database
+    door: MemoryDoor = field(default_factory=MemoryDoor)
+    clock: Clock = field(default_factory=Clock)
+
+    @asynccontextmanager
+    async def program(self) -> AsyncIterator[Program]:
+        parts = running(self.database, LANGUAGES, [self.door], clock=self.clock, in_background=False)
+        async with parts as application:
+            yield Program(application, self.door, self.clock)
