@@ -1,0 +1,133 @@
+"""Answers and how they came to be: the latest revision counts, every revision is kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from conversations.answers import Choice
+from conversations.effects import RecordAnswer, RecordBarrier, RecordComment
+from conversations.people import Person
+from storage.database import Session
+from storage.statements import insert
+from storage.tables import answer, answer_revision
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """Something to record about a person's answer, and the door through which it came."""
+
+    person: Person
+    door: str
+    record: RecordAnswer | RecordBarrier | RecordComment
+
+
+@dataclass(frozen=True)
+class _Revision:
+    """A row of `answer` and `answer_revision`, by the names of their columns."""
+
+    checkin_id: int
+    person_id: int
+    question_id: str
+    revision: int
+    council_id: int
+    choice: int
+    barrier: str | None
+    comment: str | None
+    role: str
+    service_area: str
+    door: str
+    answered_at: datetime
+
+
+_Key = tuple[int, int, str]
+_KEY = ("checkin_id", "person_id", "question_id")
+
+
+async def record(session: Session, records: Sequence[AnswerRecord], now: datetime) -> None:
+    """Applies the records in order; one that changes nothing makes no revision.
+
+    The people must be held by `load_standings` in the same transaction. Raises ValueError for a barrier or a
+    comment without an answer.
+    """
+    if not records:
+        return
+    latest = await _latest(session, records)
+    made: list[_Revision] = []
+    for one in records:
+        key = _key(one)
+        before = latest.get(key)
+        after = _apply(one, before, now)
+        if after != before:
+            latest[key] = after
+            made.append(after)
+    await _save(session, made)
+
+
+async def _latest(session: Session, records: Iterable[AnswerRecord]) -> dict[_Key, _Revision]:
+    """Every combination of the batch's check-ins, people and questions: a little too much, in one query."""
+    checkins, people, questions = (sorted(set(ids)) for ids in zip(*map(_key, records), strict=True))
+    rows = await session.execute(
+        select(answer).where(
+            answer.c.checkin_id.in_(checkins),
+            answer.c.person_id.in_(people),
+            answer.c.question_id.in_(questions),
+        )
+    )
+    found = (_Revision(**row) for row in rows.mappings())
+    return {(row.checkin_id, row.person_id, row.question_id): row for row in found}
+
+
+def _key(one: AnswerRecord) -> _Key:
+    return one.record.checkin, one.person.id, one.record.question
+
+
+def _apply(one: AnswerRecord, before: _Revision | None, now: datetime) -> _Revision:
+    match one.record:
+        case RecordAnswer() as record:
+            return _choose(one, record, before, now)
+        case _ if before is None:
+            raise ValueError(f"no answer of person {one.person.id} to {one.record.question} to add to")
+        case RecordBarrier(barrier=barrier):
+            changed = replace(before, barrier=barrier)
+        case RecordComment(text=text):
+            changed = replace(before, comment=text)
+    if changed == before:
+        return before
+    return replace(changed, revision=before.revision + 1, door=one.door, answered_at=now)
+
+
+def _choose(one: AnswerRecord, record: RecordAnswer, before: _Revision | None, now: datetime) -> _Revision:
+    if before is not None and before.choice == record.choice:
+        return before
+    keeps_barrier = before is not None and record.choice.asks_what_holds_back
+    return _Revision(
+        checkin_id=record.checkin,
+        person_id=one.person.id,
+        question_id=record.question,
+        revision=before.revision + 1 if before else 1,
+        council_id=one.person.council,
+        choice=Choice(record.choice).value,
+        barrier=before.barrier if before and keeps_barrier else None,
+        comment=before.comment if before else None,
+        role=one.person.role.value,
+        service_area=one.person.service_area,
+        door=one.door,
+        answered_at=now,
+    )
+
+
+async def _save(session: Session, made: Sequence[_Revision]) -> None:
+    if not made:
+        return
+    current = {(row.checkin_id, row.person_id, row.question_id): row for row in made}
+    upsert = insert(session, answer)
+    await session.execute(
+        upsert.on_conflict_do_update(
+            index_elements=_KEY,
+            set_={column.name: upsert.excluded[column.name] for column in answer.c if column.name not in _KEY},
+        ),
+        [vars(row) for row in current.values()],
+    )
+    await session.execute(insert(session, answer_revision), [vars(row) for row in made])

@@ -1,0 +1,55 @@
+"""Column types that behave the same on SQLite and PostgreSQL."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text
+from sqlalchemy.types import TypeDecorator
+
+Id = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite numbers rows by itself only under the exact type INTEGER, which holds 64 bits there as well."""
+
+
+class AwareDateTime(TypeDecorator[datetime]):
+    """A moment. Stored as UTC and read as UTC; a datetime without a time zone is refused both ways."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        moment = value.astimezone(UTC)
+        # SQLite keeps text without an offset: equal lengths, so that text order is time order.
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if dialect.name == "sqlite":
+            return value.replace(tzinfo=UTC)
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} came from the database without a time zone")
+        return value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text from people.
+
+    PostgreSQL holds no NUL and UTF-8 no half surrogates. They become U+FFFD on both engines, so that a strange
+    character never makes an answer impossible to store.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        text = value.replace("\x00", "\ufffd")
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+        return text

@@ -1,0 +1,127 @@
+"""Councils, the workspaces they are known by, and their digital leads."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import and_, delete, exists, select, update
+
+from conversations.people import Account, Person
+from storage import tables
+from storage.database import Session
+from storage.people import load_standings
+from storage.statements import insert
+from storage.tables import CouncilRow, person, workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    id: int
+    name: str
+    synthetic: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceRecord:
+    """`claim_hash`: of the open code that makes the first lead. `created`: by the call that returned this."""
+
+    id: int
+    council: int
+    door: str
+    external_id: str
+    name: str
+    claim_hash: str | None
+    created: bool = False
+
+
+_WORKSPACE = (
+    workspace.c.id,
+    workspace.c.council_id,
+    workspace.c.door,
+    workspace.c.external_id,
+    workspace.c.name,
+    workspace.c.claim_hash,
+)
+
+
+async def create_council(session: Session, name: str, synthetic: bool, now: datetime) -> Council:
+    row = CouncilRow(name=name, synthetic=synthetic, created_at=now)
+    session.add(row)
+    await session.flush()
+    return Council(row.id, row.name, row.synthetic, now)
+
+
+async def council(session: Session, number: int) -> Council:
+    """Raises LookupError when there is none of that id."""
+    row = await session.get(CouncilRow, number)
+    if row is None:
+        raise LookupError(f"there is no council {number}")
+    return Council(row.id, row.name, row.synthetic, row.created_at)
+
+
+async def all_councils(session: Session) -> list[Council]:
+    rows = await session.scalars(select(CouncilRow).order_by(tables.council.c.id))
+    return [Council(row.id, row.name, row.synthetic, row.created_at) for row in rows]
+
+
+async def ensure_workspace(
+    session: Session, door: str, external_id: str, name: str, now: datetime, *, council: int | None = None
+) -> WorkspaceRecord:
+    """The workspace; a new one joins `council`, or else a new council of its name.
+
+    Councils of the same name stay apart: anybody can give a workspace any name.
+    """
+    if known := await _workspace(session, door, external_id):
+        return known
+    owner = council or (await create_council(session, name, synthetic=False, now=now)).id
+    made = await session.scalar(
+        insert(session, workspace)
+        .values(council_id=owner, door=door, external_id=external_id, name=name, created_at=now)
+        .on_conflict_do_nothing(index_elements=["door", "external_id"])
+        .returning(workspace.c.id)
+    )
+    if made is None and council is None:  # another replica was faster
+        await session.execute(delete(tables.council).where(tables.council.c.id == owner))
+    found = await _workspace(session, door, external_id)
+    if found is None:
+        raise LookupError(f"{door} workspace {external_id} was removed while it was looked up")
+    return replace(found, created=made is not None)
+
+
+async def workspaces_without_lead(session: Session) -> list[WorkspaceRecord]:
+    """The workspaces of all councils in which nobody is a digital lead."""
+    led = exists().where(person.c.council_id == workspace.c.council_id, person.c.is_lead)
+    rows = await session.execute(select(*_WORKSPACE).where(~led).order_by(workspace.c.id))
+    return [WorkspaceRecord(*row) for row in rows.tuples()]
+
+
+async def set_claim(session: Session, workspace_id: int, claim_hash: str | None) -> None:
+    await session.execute(update(workspace).where(workspace.c.id == workspace_id).values(claim_hash=claim_hash))
+
+
+async def appoint_lead(session: Session, person_id: int, council: int) -> None:
+    """Makes a person of the council a digital lead; the council's open claims end."""
+    await session.execute(
+        update(person).where(person.c.id == person_id, person.c.council_id == council).values(is_lead=True)
+    )
+    await session.execute(
+        update(workspace)
+        .where(workspace.c.council_id == council, workspace.c.claim_hash.is_not(None))
+        .values(claim_hash=None)
+    )
+
+
+async def lead_add(session: Session, door: str, workspace: str, user: str, now: datetime) -> Person:
+    """Makes somebody a digital lead who need not have spoken to the bot yet. Raises UnknownWorkspace."""
+    account = Account(door, workspace, user)
+    found = (await load_standings(session, [account], now))[account].person
+    await appoint_lead(session, found.id, found.council)
+    return replace(found, is_lead=True)
+
+
+async def _workspace(session: Session, door: str, external_id: str) -> WorkspaceRecord | None:
+    rows = await session.execute(
+        select(*_WORKSPACE).where(and_(workspace.c.door == door, workspace.c.external_id == external_id))
+    )
+    row = rows.tuples().one_or_none()
+    return WorkspaceRecord(*row) if row else None

@@ -1,0 +1,94 @@
+"""What can be wrong with a database, in words for the person who runs Waymark.
+
+Messages name the file or the server and never a password.
+"""
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+
+class StorageFault(Exception):
+    """The database cannot be used. The text says what is wrong, where, and what to do."""
+
+
+_SQLITE = {
+    sqlite3.SQLITE_CANTOPEN: "Waymark cannot open the database file {where}. "
+    "Check that its folder exists and that Waymark may write there.",
+    sqlite3.SQLITE_READONLY: "Waymark may not write to the database file {where}. "
+    "Give its user write access to the file and its folder.",
+    sqlite3.SQLITE_PERM: "Waymark may not write to the database file {where}. "
+    "Give its user write access to the file and its folder.",
+    sqlite3.SQLITE_BUSY: "The database file {where} is locked by another program. "
+    "Close the program that has it open, then try again.",
+    sqlite3.SQLITE_LOCKED: "The database file {where} is locked by another program. "
+    "Close the program that has it open, then try again.",
+    sqlite3.SQLITE_NOTADB: "The file {where} is not a Waymark database. "
+    "Check the database address, or move the file away.",
+    sqlite3.SQLITE_CORRUPT: "The database file {where} is damaged. Restore it from a backup.",
+    sqlite3.SQLITE_FULL: "The disk that holds {where} is full. Make room on it.",
+    sqlite3.SQLITE_IOERR: "The disk failed while Waymark used {where}. Check the disk and its space.",
+}
+
+_REFUSED = (
+    "The database server at {where} refused the user name or password. Check them in the database address."
+)
+_UNREACHABLE = (
+    "The database server at {where} cannot be reached. Check that it runs and that the address is right."
+)
+_BUSY = "The database server at {where} is too busy to answer. Try again, or give it more connections."
+_POSTGRES = {
+    "28P01": _REFUSED,
+    "28000": _REFUSED,
+    "3D000": "The database server at {where} has no database of that name. Create it, or correct the address.",
+    "42501": "Waymark's database user may not do this at {where}. Make it the owner of the database.",
+    "25006": "The database at {where} is read-only. Point Waymark at the primary server.",
+    "53100": "The disk of the database server at {where} is full. Make room on it.",
+    "53300": _BUSY,
+    "55P03": "The database at {where} is locked by another program. Wait until it is done, then try again.",
+    "57P01": _UNREACHABLE,
+    "57P02": _UNREACHABLE,
+    "57P03": _UNREACHABLE,
+}
+
+NOT_MIGRATED = "The database {where} has no Waymark tables yet. Run `waymark db upgrade` first."
+OUTDATED = "The database {where} is from an older version of Waymark. Run `waymark db upgrade` first."
+NEWER = (
+    "The database {where} was made by a newer version of Waymark. "
+    "Run that version, or restore a backup from before the upgrade."
+)
+
+
+def explain(error: BaseException, where: str) -> StorageFault | None:
+    """The fault behind an error of a driver; None when the error is no fault of the database."""
+    sentence = _sentence(error)
+    return None if sentence is None else StorageFault(sentence.format(where=where))
+
+
+def _sentence(error: BaseException) -> str | None:
+    match error:
+        case PoolTimeout():
+            return "The database {where} does not keep up: all connections are in use. Try again later."
+        case DBAPIError(connection_invalidated=True):
+            return _UNREACHABLE
+        case DBAPIError(orig=BaseException() as cause):
+            return _sentence(cause)
+        case sqlite3.Error():
+            return _sqlite(error)
+        case OSError():
+            return _UNREACHABLE
+        case _:
+            return _postgres(error)
+
+
+def _sqlite(error: sqlite3.Error) -> str | None:
+    if str(error).startswith("no such table"):
+        return NOT_MIGRATED
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else _SQLITE.get(code & 0xFF)
+
+
+def _postgres(error: BaseException) -> str | None:
+    code = getattr(error, "sqlstate", None)  # asyncpg's errors have it, and so have SQLAlchemy's around them
+    return NOT_MIGRATED if code == "42P01" else _POSTGRES.get(code or "")

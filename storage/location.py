@@ -1,0 +1,66 @@
+"""Where the database is: the address from the settings, read with care for the password in it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy.engine import URL, make_url
+
+from storage.faults import StorageFault
+
+_POSTGRES_OPTIONS: Final = {"host", "port", "ssl", "sslmode"}
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """`where` names the database without its password."""
+
+    url: URL
+    where: str
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+
+def locate(text: str) -> Location:
+    """Reads `sqlite:///path` (four slashes: from the root) or `postgresql://user:password@host/name`."""
+    try:
+        url = make_url(text)
+    except Exception:
+        # The parser's own message can quote a piece of the password.
+        raise StorageFault(
+            "The database address cannot be read. Write sqlite:///path or "
+            "postgresql://user:password@host/name, with special characters of the password as %XX."
+        ) from None
+    match url.drivername:
+        case "sqlite" | "sqlite+aiosqlite":
+            return _sqlite(url)
+        case "postgresql" | "postgres" | "postgresql+asyncpg":
+            return _postgres(url)
+        case _:
+            raise StorageFault(
+                f"Waymark cannot use {url.drivername} as its database. "
+                "Give a sqlite:/// or postgresql:// address."
+            )
+
+
+def _sqlite(url: URL) -> Location:
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise StorageFault("Waymark's database needs a file to be kept in. Write sqlite:///path/to/waymark.db.")
+    return Location(URL.create("sqlite+aiosqlite", database=url.database), url.database)
+
+
+def _postgres(url: URL) -> Location:
+    options = dict(url.query)
+    if unknown := sorted(options.keys() - _POSTGRES_OPTIONS):
+        raise StorageFault(
+            f"The database address has an option that Waymark does not know: {unknown[0]}. "
+            "Remove it from the address."
+        )
+    if "sslmode" in options:  # libpq's name, which asyncpg calls ssl
+        options["ssl"] = options.pop("sslmode")
+    host = url.host or options.get("host") or "localhost"
+    port = f":{url.port}" if url.port else ""
+    return Location(
+        url.set(drivername="postgresql+asyncpg", query=options), f"{host}{port}/{url.database or ''}"
+    )

@@ -1,0 +1,163 @@
+"""Messages on their way out: the conversations they go to, and the queue."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import RowMapping, bindparam, select, update
+
+from conversations.codec import dump_message, load_message
+from conversations.effects import Message
+from conversations.people import Address, Place
+from storage.database import Session
+from storage.statements import among, insert
+from storage.tables import address, card, outbox
+
+AddressKey = tuple[str, str, str]
+"""Door, workspace and conversation. (An Address itself cannot be a key: it holds a mapping.)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to send; `via` is the door's own and is kept until the message is sent."""
+
+    council: int
+    address_id: int
+    message: Message
+    locale: str
+    via: Mapping[str, str] = field(default_factory=dict)
+    private: bool = False
+
+
+def address_key(one: Address) -> AddressKey:
+    return one.door, one.workspace, one.conversation
+
+
+def readable(text: str) -> Message | None:
+    """The message; None when this version of Waymark cannot read it."""
+    try:
+        return load_message(text)
+    except ValueError:
+        return None
+
+
+def address_of(row: RowMapping) -> Address:
+    return Address(
+        door=row["door"],
+        workspace=row["workspace"],
+        conversation=row["conversation"],
+        place=Place(row["place"]),
+        reference=json.loads(row["reference"]),
+    )
+
+
+async def remember_addresses(
+    session: Session, addresses: Sequence[tuple[Address, int | None, int]]
+) -> dict[AddressKey, int]:
+    """The ids of the addresses, each given with its person (None where others read along) and its council.
+
+    Something came from there, so each is reachable again. Nothing is written when nothing is new.
+    """
+    wanted = {address_key(one): _address_row(one, person, council) for one, person, council in addresses}
+    rows = await session.execute(
+        select(address).where(among(address.c.door, address.c.workspace, address.c.conversation, wanted))
+    )
+    known = {(row["door"], row["workspace"], row["conversation"]): row for row in rows.mappings()}
+    ids = {key: row["id"] for key, row in known.items()}
+    ids |= await _add_addresses(session, [wanted[key] for key in sorted(wanted.keys() - known.keys())])
+    await _refresh_addresses(session, [(row, wanted[key]) for key, row in known.items()])
+    return ids
+
+
+async def queue(session: Session, messages: Sequence[Outgoing], now: datetime) -> None:
+    """Queues the messages in order, and wakes their lanes."""
+    if not messages:
+        return
+    # Lanes first: two transactions that write to one lane then follow each other, ids and all.
+    await session.execute(
+        update(address)
+        .where(address.c.id == bindparam("lane"))
+        .values(due_at=bindparam("now"), wakes=address.c.wakes + 1),
+        [{"lane": lane, "now": now} for lane in sorted({one.address_id for one in messages})],
+    )
+    await session.execute(
+        insert(session, outbox),
+        [
+            {
+                "council_id": one.council,
+                "address_id": one.address_id,
+                "message": dump_message(one.message),
+                "locale": one.locale,
+                "via": json.dumps(dict(one.via)) if one.via else None,
+                "private": one.private,
+                "state": "queued",
+                "attempts": 0,
+                "due_at": now,
+                "created_at": now,
+            }
+            for one in messages
+        ],
+    )
+
+
+async def remember_cards(session: Session, cards: Sequence[tuple[int, str, str]]) -> None:
+    """Cards that later messages may replace: address id, the card's key, the door's name for it."""
+    latest = {(lane, key): ref for lane, key, ref in cards}
+    if latest:
+        upsert = insert(session, card)
+        await session.execute(
+            upsert.on_conflict_do_update(
+                index_elements=["address_id", "key"], set_={"ref": upsert.excluded.ref}
+            ),
+            [{"address_id": lane, "key": key, "ref": ref} for (lane, key), ref in sorted(latest.items())],
+        )
+
+
+def _address_row(one: Address, person: int | None, council: int) -> dict[str, object]:
+    return {
+        "council_id": council,
+        "person_id": person,
+        "door": one.door,
+        "workspace": one.workspace,
+        "conversation": one.conversation,
+        "place": one.place.value,
+        "reference": json.dumps(dict(one.reference), sort_keys=True),
+        "wakes": 0,
+    }
+
+
+async def _add_addresses(session: Session, new: Sequence[Mapping[str, object]]) -> dict[AddressKey, int]:
+    if not new:
+        return {}
+    upsert = insert(session, address)
+    key = [address.c.door, address.c.workspace, address.c.conversation]
+    rows = await session.execute(
+        # Another replica may have added it a moment ago: an update gives its id too.
+        upsert.on_conflict_do_update(
+            index_elements=key, set_={"reference": upsert.excluded.reference}
+        ).returning(*key, address.c.id),
+        new,
+    )
+    return {(door, workspace, conversation): number for door, workspace, conversation, number in rows.tuples()}
+
+
+_REFRESHED = ("place", "reference", "person_id", "unreachable_since", "unreachable_reason")
+
+
+async def _refresh_addresses(
+    session: Session, pairs: Sequence[tuple[RowMapping, Mapping[str, object]]]
+) -> None:
+    changes = []
+    for row, wanted in pairs:
+        fresh = dict.fromkeys(_REFRESHED) | {name: wanted[name] for name in ("place", "reference")}
+        fresh["person_id"] = wanted["person_id"] or row["person_id"]
+        if any(row[name] != value for name, value in fresh.items()):
+            changes.append({"lane": row["id"]} | {f"new_{name}": value for name, value in fresh.items()})
+    if changes:
+        await session.execute(
+            update(address)
+            .where(address.c.id == bindparam("lane"))
+            .values({name: bindparam(f"new_{name}") for name in _REFRESHED}),
+            sorted(changes, key=lambda change: change["lane"]),
+        )

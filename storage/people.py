@@ -1,0 +1,206 @@
+"""People as their conversations see them: who they are and where they stand."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+
+from sqlalchemy import RowMapping, and_, bindparam, func, select, update
+
+from conversations.codec import dump_state, load_state
+from conversations.people import Account, Person, Role
+from conversations.state import State
+from storage.database import Session
+from storage.statements import among, insert
+from storage.tables import account, council, person, workspace
+
+AccountKey = tuple[str, str, str]
+
+
+class UnknownWorkspace(Exception):
+    """Nobody connected this workspace: there is no council that its people could belong to."""
+
+    def __init__(self, door: str, workspace: str) -> None:
+        super().__init__(f"{door} workspace {workspace} belongs to no council")
+        self.door = door
+        self.workspace = workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person, where they stand, and the claim that is open in the workspace they write from."""
+
+    person: Person
+    state: State
+    claim_hash: str | None
+
+
+async def load_standings(
+    session: Session, accounts: Sequence[Account], now: datetime
+) -> dict[Account, Standing]:
+    """Everybody behind `accounts`, made where they are new. Their turns wait for each other until the commit.
+
+    Two accounts of one person give equal standings. Raises UnknownWorkspace.
+    """
+    keys = {_key(one): one for one in accounts}
+    found = await _find(session, keys)
+    if new := keys.keys() - found.keys():
+        await _create(session, new, now)
+        found |= await _find(session, new)
+    rows = await session.execute(
+        select(person)
+        .where(person.c.id.in_(sorted({number for number, _ in found.values()})))
+        .order_by(person.c.id)
+        .with_for_update(key_share=True)
+    )
+    people = {row["id"]: (person_of(row), load_state(row["state"])) for row in rows.mappings()}
+    return {
+        one: Standing(*people[number], claim_hash)
+        for key, one in keys.items()
+        for number, claim_hash in (found[key],)
+    }
+
+
+async def save_states(session: Session, states: Mapping[int, State]) -> None:
+    """`states` by person id."""
+    if states:
+        await session.execute(
+            update(person).where(person.c.id == bindparam("person")).values(state=bindparam("new_state")),
+            [{"person": number, "new_state": dump_state(states[number])} for number in sorted(states)],
+        )
+
+
+async def update_profiles(session: Session, people: Collection[Person]) -> None:
+    """Saves the name, locale and time zone of each person."""
+    if people:
+        await session.execute(
+            update(person)
+            .where(person.c.id == bindparam("person"), person.c.council_id == bindparam("council"))
+            .values(name=bindparam("new_name"), locale=bindparam("new_locale"), zone=bindparam("new_zone")),
+            [
+                {
+                    "person": one.id,
+                    "council": one.council,
+                    "new_name": one.name,
+                    "new_locale": one.locale,
+                    "new_zone": one.zone,
+                }
+                for one in sorted(people, key=lambda one: one.id)
+            ],
+        )
+
+
+async def next_ordinals(session: Session, councils: Collection[int]) -> dict[int, int]:
+    """The first free ordinal of each council. Nobody else can take it until the commit."""
+    await session.execute(
+        select(council.c.id)
+        .where(council.c.id.in_(sorted(councils)))
+        .order_by(council.c.id)
+        .with_for_update(key_share=True)
+    )
+    last = await session.execute(
+        select(person.c.council_id, func.max(person.c.ordinal))
+        .where(person.c.council_id.in_(sorted(councils)))
+        .group_by(person.c.council_id)
+    )
+    return dict.fromkeys(councils, 0) | {number: ordinal + 1 for number, ordinal in last.tuples()}
+
+
+def person_of(row: RowMapping) -> Person:
+    return Person(
+        id=row["id"],
+        council=row["council_id"],
+        name=row["name"],
+        role=Role(row["role"]),
+        service_area=row["service_area"],
+        is_lead=row["is_lead"],
+        ordinal=row["ordinal"],
+        locale=row["locale"],
+        zone=row["zone"],
+    )
+
+
+def row_of(one: Person, now: datetime) -> dict[str, object]:
+    """A row for a person who has not said anything yet; the database gives the id."""
+    return {
+        "council_id": one.council,
+        "ordinal": one.ordinal,
+        "name": one.name,
+        "role": one.role,
+        "service_area": one.service_area,
+        "is_lead": one.is_lead,
+        "locale": one.locale,
+        "zone": one.zone,
+        "state": dump_state(State()),
+        "created_at": now,
+    }
+
+
+def _key(one: Account) -> AccountKey:
+    return one.door, one.workspace, one.user
+
+
+async def _find(session: Session, keys: Collection[AccountKey]) -> dict[AccountKey, tuple[int, str | None]]:
+    """Person id and open claim of every known account."""
+    rows = await session.execute(
+        select(
+            account.c.door, account.c.workspace, account.c.user_id, account.c.person_id, workspace.c.claim_hash
+        )
+        .join(
+            workspace, and_(workspace.c.door == account.c.door, workspace.c.external_id == account.c.workspace)
+        )
+        .where(among(account.c.door, account.c.workspace, account.c.user_id, keys))
+    )
+    return {(door, place, user): (number, claim) for door, place, user, number, claim in rows.tuples()}
+
+
+async def _create(session: Session, keys: Collection[AccountKey], now: datetime) -> None:
+    councils = await _councils(session, {key[:2] for key in keys})
+    ordinals = {
+        number: count(first) for number, first in (await next_ordinals(session, set(councils.values()))).items()
+    }
+    # With the councils locked, look again: another replica may have met the same people first.
+    new = sorted(keys - (await _find(session, keys)).keys())
+    if not new:
+        return
+    people = [
+        Person(id=0, council=number, name=key[2], ordinal=next(ordinals[number]))
+        for key in new
+        for number in (councils[key[:2]],)
+    ]
+    ids = await insert_people(session, people, now)
+    await session.execute(
+        insert(session, account),
+        [
+            {"council_id": one.council, "person_id": number, "door": door, "workspace": place, "user_id": user}
+            for one, number, (door, place, user) in zip(people, ids, new, strict=True)
+        ],
+    )
+
+
+async def insert_people(session: Session, people: Sequence[Person], now: datetime) -> Sequence[int]:
+    """Adds people under ids that the database gives, in the order of `people`."""
+    return (
+        await session.scalars(
+            insert(session, person).returning(person.c.id, sort_by_parameter_order=True),
+            [row_of(one, now) for one in people],
+        )
+    ).all()
+
+
+async def _councils(session: Session, places: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    by_door = defaultdict(set)
+    for door, place in places:
+        by_door[door].add(place)
+    councils: dict[tuple[str, str], int] = {}
+    for door, names in by_door.items():
+        rows = await session.execute(
+            select(workspace.c.external_id, workspace.c.council_id).where(
+                workspace.c.door == door, workspace.c.external_id.in_(sorted(names))
+            )
+        )
+        councils |= {(door, name): number for name, number in rows.tuples()}
+    for door, place in sorted(places - councils.keys()):
+        raise UnknownWorkspace(door, place)
+    return councils

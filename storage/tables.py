@@ -1,0 +1,291 @@
+"""The tables. `table=True` models do not validate: the domain types do, so rows never leave storage.
+
+Two-column foreign keys carry the council along: the database itself refuses an answer whose check-in or person
+belongs to another council.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import (
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SmallInteger, SQLModel
+
+from storage.columns import AwareDateTime, Id, Words
+
+# Constraints with names of our own can be altered later on both engines.
+_NAMES = {
+    "pk": "%(table_name)s_pk",
+    "fk": "%(table_name)s_%(referred_table_name)s_fk",
+    "uq": "%(table_name)s_%(column_0_N_name)s_key",
+}
+
+
+class Row(SQLModel, registry=registry(metadata=MetaData(naming_convention=_NAMES))):
+    """What all tables share: one collection of tables that is ours alone."""
+
+
+def _belongs_to(parent: str, *columns: str) -> ForeignKeyConstraint:
+    """Foreign key to `parent`'s id, with its council when two columns are named. Rows end with their parent."""
+    return ForeignKeyConstraint(
+        columns, [f"{parent}.{name}" for name in ("id", "council_id")[: len(columns)]], ondelete="CASCADE"
+    )
+
+
+# Numbers that leave storage (in buttons, states and delivery keys) are never used twice, even after deletion.
+_NUMBERED = {"sqlite_autoincrement": True}
+
+
+class CouncilRow(Row, table=True):
+    __tablename__: ClassVar[str] = "council"
+    __table_args__ = (_NUMBERED,)
+
+    id: int = Field(default=None, sa_type=Id, primary_key=True)
+    name: str = Field(sa_type=Words)
+    synthetic: bool = False
+    created_at: datetime = Field(sa_type=AwareDateTime)
+
+
+class WorkspaceRow(Row, table=True):
+    """A Slack workspace, a Teams tenant or a terminal. `claim_hash`: of the code that makes the first lead."""
+
+    __tablename__: ClassVar[str] = "workspace"
+    __table_args__ = (
+        UniqueConstraint("door", "external_id"),
+        _belongs_to("council", "council_id"),
+        Index("workspace_council", "council_id"),
+        _NUMBERED,
+    )
+
+    id: int = Field(default=None, sa_type=Id, primary_key=True)
+    council_id: int = Field(sa_type=Id)
+    door: str = Field(sa_type=Words)
+    external_id: str = Field(sa_type=Words)
+    name: str = Field(sa_type=Words)
+    claim_hash: str | None = Field(default=None, sa_type=Words)
+    created_at: datetime = Field(sa_type=AwareDateTime)
+
+
+class PersonRow(Row, table=True):
+    """`state` as conversations.codec writes it; `ordinal` counts the council's people from 0."""
+
+    __tablename__: ClassVar[str] = "person"
+    __table_args__ = (
+        UniqueConstraint("council_id", "ordinal"),
+        UniqueConstraint("id", "council_id"),
+        _belongs_to("council", "council_id"),
+        _NUMBERED,
+    )
+
+    id: int = Field(default=None, sa_type=Id, primary_key=True)
+    council_id: int = Field(sa_type=Id)
+    ordinal: int
+    name: str = Field(sa_type=Words)
+    role: str = Field(sa_type=Words)
+    service_area: str = Field(sa_type=Words)
+    is_lead: bool
+    locale: str = Field(sa_type=Words)
+    zone: str = Field(sa_type=Words)
+    state: str = Field(sa_type=Words)
+    created_at: datetime = Field(sa_type=AwareDateTime)
+
+
+class AccountRow(Row, table=True):
+    __tablename__: ClassVar[str] = "account"
+    __table_args__ = (
+        UniqueConstraint("door", "workspace", "user_id"),
+        _belongs_to("person", "person_id", "council_id"),
+        Index("account_person", "person_id"),
+    )
+
+    id: int = Field(default=None, sa_type=Id, primary_key=True)
+    council_id: int = Field(sa_type=Id)
+    person_id: int = Field(sa_type=Id)
+    door: str = Field(sa_type=Words)
+    workspace: str = Field(sa_type=Words)
+    user_id: str = Field(sa_type=Words)
+
+
+class AddressRow(Row, table=True):
+    """A conversation, which is also a lane: its messages go out in order, one process at a time.
+
+    `due_at` says when somebody should look for messages; `wakes` counts how often that was asked for.
+    """
+
+    __tablename__: ClassVar[str] = "address"
+    __table_args__ = (
+        UniqueConstraint("door", "workspace", "conversation"),
+        UniqueConstraint("id", "council_id"),
+        _belongs_to("council", "council_id"),
+        _belongs_to("person", "person_id", "council_id"),
+        Index("address_council", "council_id"),
+        Index("address_person", "person_id"),
+        Index("address_due", "door", "due_at"),
+        _NUMBERED,
+    )
+
+    id: int = Field(default=None, sa_type=Id, primary_key=True)
+    council_id: int = Field(sa_type=Id)
+    person_id: int | None = Field(default=None, sa_type=Id)
+    door: str = Field(sa_type=Words)
+    workspace: str = Field(sa_type=Words)
+    conversation: str = Field(sa_type=Words)
+    place: str = Field(sa_type=Words)
+    reference: str = Field(sa_type=Words)
+    wakes: int = Field(default=0, sa_type=Id)
+    due_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    leased_until: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    lease_owner: str | None = Field(default=None, sa_type=Words)
+    unreachable_since: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    unreachable_reason: str | None = Field(default=None, sa_type=Words)
+
+
+class CheckInRow(Row, table=True):
+    __tablename__: ClassVar[str] = "checkin"
+    __table_args__ = (
+        UniqueConstraint("council_id", "quarter"),
+        UniqueConstraint("id", "council_id"),
+        _belongs_to("council", "council_id"),
+        _NUMBERED,
+    )
+
+    id: int = Field(default=None, sa_type=Id, primary_key=True)
+    council_id: int = Field(sa_type=Id)
+    quarter: int
+    opens_at: datetime = Field(sa_type=AwareDateTime)
+    closes_at: datetime = Field(sa_type=AwareDateTime)
+    framework_version: str = Field(sa_type=Words)
+    synthetic: bool = False
+
+
+class _AnswerColumns(Row):
+    """`role` and `service_area` are the person's when they chose: later moves don't change the past."""
+
+    checkin_id: int = Field(sa_type=Id)
+    person_id: int = Field(sa_type=Id)
+    question_id: str = Field(sa_type=Words)
+    revision: int
+    council_id: int = Field(sa_type=Id)
+    choice: int = Field(sa_type=SmallInteger)
+    barrier: str | None = Field(default=None, sa_type=Words)
+    comment: str | None = Field(default=None, sa_type=Words)
+    role: str = Field(sa_type=Words)
+    service_area: str = Field(sa_type=Words)
+    door: str = Field(sa_type=Words)
+    answered_at: datetime = Field(sa_type=AwareDateTime)
+
+
+class AnswerRow(_AnswerColumns, table=True):
+    """The answer that counts: the latest revision."""
+
+    __tablename__: ClassVar[str] = "answer"
+    __table_args__ = (
+        PrimaryKeyConstraint("checkin_id", "person_id", "question_id"),
+        _belongs_to("checkin", "checkin_id", "council_id"),
+        _belongs_to("person", "person_id", "council_id"),
+        # Covers the histogram, and by its last column also who answered in each theme.
+        Index(
+            "answer_summary",
+            "council_id",
+            "checkin_id",
+            "question_id",
+            "role",
+            "service_area",
+            "choice",
+            "person_id",
+        ),
+    )
+
+
+class AnswerRevisionRow(_AnswerColumns, table=True):
+    """How an answer came to be: one row for each time it changed."""
+
+    __tablename__: ClassVar[str] = "answer_revision"
+    __table_args__ = (
+        PrimaryKeyConstraint("checkin_id", "person_id", "question_id", "revision"),
+        _belongs_to("checkin", "checkin_id", "council_id"),
+        _belongs_to("person", "person_id", "council_id"),
+    )
+
+
+class SeenRow(Row, table=True):
+    """Keys of events that were taken, so that a redelivery is known as one."""
+
+    __tablename__: ClassVar[str] = "seen"
+    __table_args__ = (Index("seen_at", "at"), {"sqlite_with_rowid": False})
+
+    key: str = Field(sa_type=Words, primary_key=True)
+    at: datetime = Field(sa_type=AwareDateTime)
+
+
+_QUEUED = text("state = 'queued'")
+_SENT = text("state = 'sent'")
+_DEAD = text("state = 'dead'")
+
+
+class OutboxRow(Row, table=True):
+    """`state` is queued, sent or dead. `via` holds capabilities that live for minutes: emptied when done."""
+
+    __tablename__: ClassVar[str] = "outbox"
+    __table_args__ = (
+        _belongs_to("address", "address_id", "council_id"),
+        Index("outbox_queued", "address_id", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+        Index("outbox_sent", "sent_at", sqlite_where=_SENT, postgresql_where=_SENT),
+        Index("outbox_dead", "council_id", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),
+        _NUMBERED,
+    )
+
+    id: int = Field(default=None, sa_type=Id, primary_key=True)
+    council_id: int = Field(sa_type=Id)
+    address_id: int = Field(sa_type=Id)
+    message: str = Field(sa_type=Words)
+    locale: str = Field(sa_type=Words)
+    via: str | None = Field(default=None, sa_type=Words)
+    private: bool
+    state: str = Field(sa_type=Words)
+    attempts: int = 0
+    due_at: datetime = Field(sa_type=AwareDateTime)
+    created_at: datetime = Field(sa_type=AwareDateTime)
+    sent_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    error: str | None = Field(default=None, sa_type=Words)
+
+
+class CardRow(Row, table=True):
+    """The door's name (`ref`) of a sent card that a later message may replace."""
+
+    __tablename__: ClassVar[str] = "card"
+    __table_args__ = (
+        PrimaryKeyConstraint("address_id", "key"),
+        ForeignKeyConstraint(["address_id"], ["address.id"], ondelete="CASCADE"),
+        {"sqlite_with_rowid": False},
+    )
+
+    address_id: int = Field(sa_type=Id)
+    key: str = Field(sa_type=Words)
+    ref: str = Field(sa_type=Words)
+
+
+def _core(row: type[Row]) -> Table:
+    return row.metadata.tables[str(row.__tablename__)]
+
+
+# The same tables for Core statements, which the busy paths use.
+council = _core(CouncilRow)
+workspace = _core(WorkspaceRow)
+person = _core(PersonRow)
+account = _core(AccountRow)
+address = _core(AddressRow)
+checkin = _core(CheckInRow)
+answer = _core(AnswerRow)
+answer_revision = _core(AnswerRevisionRow)
+seen = _core(SeenRow)
+outbox = _core(OutboxRow)
+card = _core(CardRow)

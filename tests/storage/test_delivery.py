@@ -1,0 +1,290 @@
+"""Lanes: in order, by one process at a time, and nothing is forgotten."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+
+from conversations.answers import Choice
+from conversations.effects import Answered, Ask, Message, Say
+from storage import delivery, tables, turns
+from storage.database import Database
+from storage.delivery import Dead, Lane, Postponed, Queued, Sent
+from tests.storage.world import LEASE, NOW, SECOND, claim, found_council, open_lane, say, words_in
+
+
+async def lane_with(database: Database, *words: str, conversation: str = "D1") -> int:
+    async with database.write() as session:
+        lane = await open_lane(session, conversation)
+        await say(session, lane, *words)
+    return lane
+
+
+async def messages(database: Database, lane: Lane) -> list[Queued]:
+    async with database.read() as session:
+        return (await delivery.queued(session, [lane], NOW))[lane.id]
+
+
+async def finish(database: Database, *results: delivery.Result, owner: str = "one") -> None:
+    async with database.write() as session:
+        await delivery.finish(session, owner, results, NOW)
+
+
+async def release(database: Database, lanes: list[Lane], owner: str = "one") -> None:
+    async with database.write() as session:
+        await delivery.release(session, owner, lanes, NOW)
+
+
+async def test_messages_of_a_lane_come_in_the_order_they_were_queued(database: Database) -> None:
+    lane = await lane_with(database, "a", "b")
+    await lane_with(database, "x", conversation="D2")
+    await lane_with(database, "c")
+    lanes = await claim(database)
+    assert (await words_in(database, lanes))[lane] == ["a", "b", "c"]
+
+
+async def test_a_long_lane_is_read_a_piece_at_a_time(database: Database) -> None:
+    await lane_with(database, *(str(number) for number in range(30)))
+    (lane,) = await claim(database)
+    first = await messages(database, lane)
+    assert len(first) == 20
+    await finish(database, *(Sent(each.id, lane.id) for each in first))
+    assert (await words_in(database, [lane]))[lane.id] == [str(number) for number in range(20, 30)]
+
+
+async def test_nothing_overtakes_a_postponed_message(database: Database) -> None:
+    lane_id = await lane_with(database, "a", "b")
+    (lane,) = await claim(database)
+    first, _ = await messages(database, lane)
+    await finish(database, Postponed(first.id, lane_id, NOW + 5 * SECOND, "busy"))
+    assert await words_in(database, [lane]) == {lane_id: []}
+    await release(database, [lane])
+    assert await claim(database, now=NOW + 4 * SECOND) == []
+    (lane,) = await claim(database, now=NOW + 5 * SECOND)
+    assert await words_in(database, [lane], NOW + 5 * SECOND) == {lane_id: ["a", "b"]}
+
+
+async def test_a_message_queued_behind_a_postponed_one_wakes_the_lane_but_waits(database: Database) -> None:
+    lane_id = await lane_with(database, "a")
+    (lane,) = await claim(database)
+    (first,) = await messages(database, lane)
+    await finish(database, Postponed(first.id, lane_id, NOW + 5 * SECOND, "busy"))
+    await release(database, [lane])
+    await lane_with(database, "b")
+    (lane,) = await claim(database)
+    assert await words_in(database, [lane]) == {lane_id: []}
+    await release(database, [lane])
+    assert await claim(database, now=NOW + 4 * SECOND) == []
+    assert len(await claim(database, now=NOW + 5 * SECOND)) == 1
+
+
+async def test_a_dead_message_lets_the_next_go_on(database: Database) -> None:
+    lane_id = await lane_with(database, "a", "b")
+    (lane,) = await claim(database)
+    first, _ = await messages(database, lane)
+    await finish(database, Dead(first.id, lane_id, "refused"))
+    assert await words_in(database, [lane]) == {lane_id: ["b"]}
+
+
+async def test_attempts_are_counted(database: Database) -> None:
+    lane_id = await lane_with(database, "a")
+    (lane,) = await claim(database)
+    (first,) = await messages(database, lane)
+    for _ in range(3):
+        await finish(database, Postponed(first.id, lane_id, NOW, "busy"))
+    assert [each.attempts for each in await messages(database, lane)] == [3]
+
+
+async def test_an_emptied_lane_is_not_claimed_again(database: Database) -> None:
+    lane_id = await lane_with(database, "a")
+    lanes = await claim(database)
+    (first,) = await messages(database, lanes[0])
+    await finish(database, Sent(first.id, lane_id))
+    await release(database, lanes)
+    assert await claim(database, now=NOW + timedelta(days=1)) == []
+
+
+async def test_the_longest_due_lanes_are_claimed_first(database: Database) -> None:
+    async with database.write() as session:
+        lanes = [await open_lane(session, f"D{number}") for number in range(5)]
+        for place, lane in enumerate(reversed(lanes)):
+            await say(session, lane, "hello", now=NOW - (5 - place) * SECOND)
+    assert {lane.id for lane in await claim(database, limit=2)} == {lanes[4], lanes[3]}
+
+
+async def test_only_lanes_of_the_doors_that_are_open_are_claimed(database: Database) -> None:
+    await lane_with(database, "a")
+    async with database.write() as session:
+        assert await delivery.claim(session, "one", ["teams"], NOW, LEASE, limit=9) == []
+        assert len(await delivery.claim(session, "one", ["teams", "slack"], NOW, LEASE, limit=9)) == 1
+
+
+async def test_claimers_never_share_a_lane(database: Database, replica: Database) -> None:
+    for number in range(40):
+        await lane_with(database, "a", conversation=f"D{number}")
+    claimed = await asyncio.gather(
+        *(claim((database, replica)[number % 2], f"owner {number}", limit=7) for number in range(12))
+    )
+    ids = [lane.id for lanes in claimed for lane in lanes]
+    assert len(ids) == len(set(ids)) == 40
+    assert max(map(len, claimed)) <= 7
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_claimers_do_not_wait_for_each_other(database: Database, replica: Database) -> None:
+    """SKIP LOCKED: a claimer takes the next lanes instead of waiting for another's commit."""
+    for number in range(2):
+        await lane_with(database, "a", conversation=f"D{number}")
+    async with database.write() as session:
+        (first,) = await delivery.claim(session, "one", ["slack"], NOW, LEASE, limit=1)
+        (second,) = await claim(replica, "two")
+    assert first.id != second.id
+
+
+async def test_a_lease_holds_until_its_end_and_then_passes_on(database: Database) -> None:
+    await lane_with(database, "a")
+    assert len(await claim(database, "one")) == 1
+    assert await claim(database, "two", NOW + LEASE) == []
+    assert len(await claim(database, "two", NOW + LEASE + SECOND)) == 1
+
+
+async def test_a_lease_can_be_extended_by_its_owner_alone(database: Database) -> None:
+    lane = await lane_with(database, "a")
+    await claim(database, "one")
+    async with database.write() as session:
+        assert await delivery.extend(session, "one", [lane], NOW + LEASE, LEASE) == {lane}
+        assert await delivery.extend(session, "two", [lane], NOW + LEASE, LEASE) == set()
+    assert await claim(database, "two", NOW + 2 * LEASE) == []
+
+
+async def test_a_former_owner_cannot_release_postpone_or_kill(database: Database) -> None:
+    """A process that hung through its lease wakes up and must not disturb the one that took over."""
+    lane_id = await lane_with(database, "a")
+    late = await claim(database, "one")
+    (first,) = await messages(database, late[0])
+    taken = await claim(database, "two", NOW + LEASE + SECOND)
+    await finish(database, Postponed(first.id, lane_id, NOW + timedelta(days=1), "busy"), owner="one")
+    await finish(database, Dead(first.id, lane_id, "refused"), owner="one")
+    await release(database, late, "one")
+    assert await words_in(database, taken) == {lane_id: ["a"]}
+    assert await claim(database, "three", NOW + LEASE + SECOND) == []
+
+
+async def test_what_a_former_owner_sent_counts_as_sent(database: Database) -> None:
+    """It was sent, whoever holds the lane now: the fewer copies, the better."""
+    lane_id = await lane_with(database, "a")
+    (late,) = await claim(database, "one")
+    (first,) = await messages(database, late)
+    taken = await claim(database, "two", NOW + LEASE + SECOND)
+    await finish(database, Sent(first.id, lane_id), owner="one")
+    assert await words_in(database, taken) == {lane_id: []}
+
+
+async def test_a_message_queued_while_its_lane_is_served_is_not_forgotten(database: Database) -> None:
+    lane_id = await lane_with(database, "a")
+    lanes = await claim(database)
+    (first,) = await messages(database, lanes[0])
+    await lane_with(database, "b")
+    await finish(database, Sent(first.id, lane_id))
+    await release(database, lanes)
+    assert await words_in(database, await claim(database)) == {lane_id: ["b"]}
+
+
+async def test_a_message_committed_in_the_middle_of_a_release_is_not_forgotten(
+    database: Database, replica: Database, engine: str
+) -> None:
+    """Under READ COMMITTED, the release reads an empty lane, then waits for the lane's row, which is woken."""
+    lane_id = await lane_with(database, "a")
+    lanes = await claim(database)
+    (first,) = await messages(database, lanes[0])
+    await finish(database, Sent(first.id, lane_id))
+    async with database.write() as session:
+        await say(session, lane_id, "b")
+        releasing = asyncio.create_task(release(replica, lanes))
+        if engine == "postgresql":
+            await until_somebody_waits(replica)
+    await releasing
+    assert await words_in(database, await claim(database)) == {lane_id: ["b"]}
+
+
+async def until_somebody_waits(database: Database) -> None:
+    async with asyncio.timeout(30), database.read() as session:
+        while not await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+            pass
+
+
+async def test_what_was_sent_keeps_no_capabilities(database: Database) -> None:
+    """`via` holds reply addresses and triggers: they are gone as soon as they have done their work."""
+    async with database.write() as session:
+        lane_id = await open_lane(session)
+        council = await found_council(session)
+        await turns.queue(
+            session,
+            [turns.Outgoing(council, lane_id, Say(word), "en", {"url": "secret"}) for word in "abc"],
+            NOW,
+        )
+    (lane,) = await claim(database)
+    sent, dead, postponed = await messages(database, lane)
+    await finish(
+        database,
+        Sent(sent.id, lane_id),
+        Dead(dead.id, lane_id, "refused"),
+        Postponed(postponed.id, lane_id, NOW, "busy"),
+    )
+    async with database.read() as session:
+        kept = await session.scalars(select(tables.outbox.c.via).order_by(tables.outbox.c.id))
+        assert kept.all() == [None, None, '{"url": "secret"}']
+
+
+async def test_a_card_is_replaced_by_the_name_under_which_it_was_sent(database: Database) -> None:
+    async with database.write() as session:
+        lane_id = await open_lane(session)
+        council = await found_council(session)
+        cards: list[Message] = [
+            Ask(1, "q", 1, 2),
+            Answered(1, "q", 1, 2, Choice.LEVEL_4),
+            Answered(1, "r", 2, 2, None),
+        ]
+        await turns.queue(session, [turns.Outgoing(council, lane_id, card, "en") for card in cards], NOW)
+    (lane,) = await claim(database)
+    ask, answered, _ = await messages(database, lane)
+    assert (ask.card, ask.replaces) == ("ask:1:q", None)
+    assert (answered.card, answered.replaces) == ("ask:1:q", None)
+    await finish(database, Sent(ask.id, lane_id, ask.card, "1700.42"))
+    assert [(each.card, each.replaces) for each in await messages(database, lane)] == [
+        ("ask:1:q", "1700.42"),
+        ("ask:1:r", None),
+    ]
+
+
+async def test_busy_queues_lose_and_reorder_nothing(database: Database, replica: Database) -> None:
+    """Writers and senders in two programs at once: every message goes out once, each lane in order."""
+    async with database.write() as session:
+        lanes = [await open_lane(session, f"D{number}") for number in range(4)]
+    sent: dict[int, list[str]] = {lane: [] for lane in lanes}
+    total = 4 * 15
+
+    async def write(lane: int, program: Database) -> None:
+        for number in range(15):
+            async with program.write() as session:
+                await say(session, lane, str(number))
+
+    async def send(owner: str, program: Database) -> None:
+        while sum(map(len, sent.values())) < total:
+            claimed = await claim(program, owner, limit=2)
+            async with program.read() as session:
+                found = await delivery.queued(session, claimed, NOW, per_lane=3)
+            for lane, queued in found.items():
+                sent[lane] += [each.message.message for each in queued if isinstance(each.message, Say)]
+            results = [Sent(each.id, lane) for lane, queued in found.items() for each in queued]
+            async with program.write() as session:
+                await delivery.finish(session, owner, results, NOW)
+                await delivery.release(session, owner, claimed, NOW)
+
+    async with asyncio.timeout(60):
+        await asyncio.gather(
+            *(write(lane, (database, replica)[place % 2]) for place, lane in enumerate(lanes)),
+            *(send(f"owner {number}", (database, replica)[number % 2]) for number in range(3)),
+        )
+    assert sent == {lane: [str(number) for number in range(15)] for lane in lanes}

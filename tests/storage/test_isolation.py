@@ -1,0 +1,87 @@
+"""A council never sees anything of another: every function that reads is tried with the wrong one."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from conversations.answers import Choice
+from conversations.effects import Say
+from storage import bulk, checkins, delivery, summaries, turns
+from storage.database import Database, Session
+from storage.delivery import Dead
+from tests.storage.world import LEASE, NOW, found_council, open_lane, plan_checkin, say
+
+
+class Mine:
+    """A council with one of everything."""
+
+    council: int
+    checkin: int
+    person: int
+    lane: int
+
+
+async def furnish(session: Session) -> Mine:
+    mine = Mine()
+    mine.council = await found_council(session, "T1")
+    mine.checkin = (await plan_checkin(session, mine.council)).id
+    (person,) = await bulk.add_people(session, mine.council, [bulk.NewPerson("Me")], NOW)
+    mine.person = person.id
+    answer = bulk.NewAnswer(person, "q1", Choice.LEVEL_3, NOW)
+    await bulk.add_answers(session, mine.council, mine.checkin, [answer])
+    mine.lane = await open_lane(session)
+    await turns.remember_cards(session, [(mine.lane, "ask:1:q1", "ref")])
+    await say(session, mine.lane, "hello")
+    lanes = await delivery.claim(session, "one", ["slack"], NOW, LEASE, limit=1)
+    (message,) = (await delivery.queued(session, lanes, NOW))[mine.lane]
+    await delivery.finish(session, "one", [Dead(message.id, mine.lane, "blocked")], NOW)
+    await delivery.mark_unreachable(session, mine.lane, "blocked", NOW)
+    return mine
+
+
+Read = Callable[[Session, int, Mine], Awaitable[object]]
+
+READERS: dict[str, Read] = {
+    "checkins.by_id": lambda s, council, mine: checkins.by_id(s, council, mine.checkin),
+    "checkins.latest": lambda s, council, mine: checkins.latest(s, council),
+    "checkins.open_checkins": lambda s, council, mine: checkins.open_checkins(s, [council], NOW),
+    "summaries.histogram": lambda s, council, mine: summaries.histogram(s, council, mine.checkin),
+    "summaries.people_answered": lambda s, council, mine: summaries.people_answered(s, council, mine.checkin),
+    "summaries.people_asked": lambda s, council, mine: summaries.people_asked(s, council, NOW + LEASE),
+    "summaries.answers_of": lambda s, council, mine: summaries.answers_of(
+        s, council, mine.checkin, mine.person
+    ),
+    "delivery.card_ref": lambda s, council, mine: delivery.card_ref(s, council, mine.lane, "ask:1:q1"),
+    "delivery.unreachable": lambda s, council, mine: delivery.unreachable(s, council),
+    "delivery.dead_letters": lambda s, council, mine: delivery.dead_letters(s, council),
+}
+
+
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
+async def test_each_reading_function_finds_its_own_council_s_rows_alone(database: Database, read: Read) -> None:
+    async with database.write() as session:
+        mine = await furnish(session)
+        other = await found_council(session, "T2")
+        assert await read(session, mine.council, mine)
+        assert not await read(session, other, mine)
+
+
+async def test_respondents_are_counted_in_their_own_council_alone(database: Database) -> None:
+    async with database.write() as session:
+        mine = await furnish(session)
+        other = await found_council(session, "T2")
+        found = [
+            await summaries.respondents(session, council, mine.checkin, {"data": ["q1"]})
+            for council in (mine.council, other)
+        ]
+    assert found == [{"data": 1}, {"data": 0}]
+
+
+async def test_the_database_refuses_a_message_to_another_council_s_conversation(database: Database) -> None:
+    async with database.write() as session:
+        mine = await furnish(session)
+        other = await found_council(session, "T2")
+        with pytest.raises(IntegrityError):
+            await turns.queue(session, [turns.Outgoing(other, mine.lane, Say("secret"), "en")], NOW)
+        await session.rollback()

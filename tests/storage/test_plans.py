@@ -1,0 +1,122 @@
+"""The queries that run all day long find their rows by indexes. SQLite says so without any rows to measure."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Connection, event
+
+from conversations.answers import Choice
+from conversations.effects import Answered, RecordAnswer
+from storage import checkins, delivery, summaries, turns
+from storage.answers import AnswerRecord
+from storage.database import Database, Session
+from storage.delivery import Postponed, Result, Sent
+from tests.storage.world import LEASE, NOW, account, address, found_council, plan_checkin
+
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+
+Statements = list[tuple[str, tuple[object, ...]]]
+
+
+def listen(connection: Connection) -> Statements:
+    """A list that fills with the statements that are executed from now on."""
+    heard: Statements = []
+
+    def hear(*call: object) -> None:
+        statement, parameters = str(call[2]), call[3]
+        row = parameters[0] if isinstance(parameters, list) else parameters
+        assert isinstance(row, tuple)
+        heard.append((statement, row))
+
+    event.listen(connection, "before_cursor_execute", hear)
+    return heard
+
+
+async def plans_of(session: Session, heard: Statements) -> list[tuple[str, str]]:
+    """Each statement with one step of its plan."""
+    connection = await session.connection()
+    return [
+        (statement, row[3])
+        for statement, parameters in list(heard)
+        if not statement.startswith("INSERT")
+        for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+    ]
+
+
+async def a_busy_day(session: Session) -> None:
+    """A turn, its delivery and the upkeep, with batches over several workspaces."""
+    councils = [await found_council(session, workspace) for workspace in ("T1", "T2")]
+    checkin = await plan_checkin(session, councils[0])
+    await turns.unseen(session, ["key"], NOW)
+    accounts = [account("U1", "T1"), account("U2", "T1"), account("U1", "T2")]
+    standings = await turns.load_standings(session, accounts, NOW)
+    person = standings[accounts[0]].person
+    await checkins.open_checkins(session, councils, NOW)
+    places = [(address("D1", "T1"), None, councils[0]), (address("D1", "T2"), None, councils[1])]
+    for _ in range(2):
+        lanes = await turns.remember_addresses(session, places)
+    record = RecordAnswer(checkin.id, "q1", Choice.LEVEL_1)
+    await turns.record(session, [AnswerRecord(person, "slack", record)], NOW)
+    await turns.save_states(session, {person.id: standings[accounts[0]].state})
+    await turns.update_profiles(session, [person])
+    message = Answered(checkin.id, "q1", 1, 2, None)
+    outgoing = [
+        turns.Outgoing(council, lanes["slack", workspace, "D1"], message, "en")
+        for council, workspace in zip(councils, ("T1", "T2"), strict=True)
+    ]
+    await turns.queue(session, outgoing, NOW)
+    claimed = await delivery.claim(session, "one", ["slack", "teams"], NOW, LEASE, limit=10)
+    queued = await delivery.queued(session, claimed, NOW)
+    (sent,), (postponed,) = queued.values()
+    sent_lane, postponed_lane = queued
+    results: list[Result] = [Sent(sent.id, sent_lane), Postponed(postponed.id, postponed_lane, NOW, "busy")]
+    await delivery.finish(session, "one", results, NOW)
+    await delivery.extend(session, "one", [lane.id for lane in claimed], NOW, LEASE)
+    await delivery.release(session, "one", claimed, NOW)
+    await delivery.dead_letters(session, councils[0])
+    await delivery.purge(session, NOW, timedelta(days=7))
+    await read_summary(session, councils[0], checkin.id)
+
+
+async def read_summary(session: Session, council: int, checkin: int) -> None:
+    await checkins.latest(session, council)
+    await summaries.histogram(session, council, checkin)
+    await summaries.people_answered(session, council, checkin)
+    await summaries.respondents(session, council, checkin, {"data": ["q1"]})
+
+
+async def test_no_busy_query_reads_through_a_whole_table(database: Database) -> None:
+    async with database.write() as session:
+        connection = (await session.connection()).sync_connection
+        assert connection is not None
+        heard = listen(connection)
+        await a_busy_day(session)
+        plans = await plans_of(session, heard)
+    tables = {"account", "address", "answer", "answer_revision", "card", "checkin", "outbox", "person", "seen"}
+    scans = [
+        (statement, step) for statement, step in plans if step.startswith("SCAN") and step.split()[1] in tables
+    ]
+    assert len(plans) > 30
+    assert scans == []
+
+
+async def test_due_lanes_are_found_by_when_they_are_due(database: Database) -> None:
+    """Looking for work costs as much as there is work, however many conversations there are."""
+    async with database.write() as session:
+        connection = (await session.connection()).sync_connection
+        assert connection is not None
+        heard = listen(connection)
+        await delivery.claim(session, "one", ["slack", "teams"], NOW, LEASE, limit=10)
+        plans = await plans_of(session, heard)
+    assert any("address_due (door=? AND due_at<?)" in step for _, step in plans)
+
+
+async def test_the_histogram_reads_nothing_but_its_index(database: Database) -> None:
+    """A check-in among a million answers stays quick."""
+    async with database.write() as session:
+        connection = (await session.connection()).sync_connection
+        assert connection is not None
+        heard = listen(connection)
+        await summaries.histogram(session, 1, 1)
+        plans = await plans_of(session, heard)
+    assert any("COVERING INDEX answer_summary (council_id=? AND checkin_id=?)" in step for _, step in plans)

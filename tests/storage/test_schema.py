@@ -1,0 +1,133 @@
+"""Migrations make exactly the tables that the code works with."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from storage import councils, schema, tables
+from storage.database import Database
+from storage.faults import StorageFault
+from tests.storage.world import NOW
+
+
+def differences(connection: Connection) -> list[object]:
+    options = {"compare_type": True, "compare_server_default": True}
+    found: list[object] = compare_metadata(
+        MigrationContext.configure(connection, opts=options), tables.Row.metadata
+    )
+    return found
+
+
+async def test_migrations_and_tables_agree(database: Database) -> None:
+    async with database.write() as session:
+        assert await (await session.connection()).run_sync(differences) == []
+
+
+async def test_foreign_keys_and_partial_indexes_agree(database: Database, engine: str) -> None:
+    """Alembic does not compare ON DELETE on SQLite, nor the conditions of indexes."""
+    ours = await _created_directly(engine, database)
+    async with database.write() as session:
+        assert await (await session.connection()).run_sync(_details) == ours
+
+
+async def test_a_fresh_database_is_ready_after_the_upgrade(empty_url: str) -> None:
+    database = Database(empty_url)
+    await schema.upgrade(database)
+    await schema.check(database)
+    await database.ping()
+    await database.close()
+
+
+async def test_replicas_that_start_together_upgrade_once(empty_url: str) -> None:
+    replicas = [Database(empty_url) for _ in range(4)]
+    await asyncio.gather(*(schema.upgrade(replica) for replica in replicas))
+    await schema.check(replicas[0])
+    for replica in replicas:
+        await replica.close()
+
+
+async def test_upgrading_again_keeps_everything(database: Database) -> None:
+    async with database.write() as session:
+        made = await councils.create_council(session, "Anytown", synthetic=False, now=NOW)
+    await schema.upgrade(database)
+    async with database.read() as session:
+        assert await councils.council(session, made.id) == made
+
+
+async def test_the_upgrade_makes_the_folder(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/new 100% folder/deeper/waymark.db")
+    await schema.upgrade(database)
+    await schema.check(database)
+    await database.close()
+
+
+async def test_a_database_without_tables_is_refused(empty_url: str) -> None:
+    database = Database(empty_url)
+    with pytest.raises(StorageFault, match="waymark db upgrade"):
+        await schema.check(database)
+    with pytest.raises(StorageFault, match="waymark db upgrade"):
+        await database.ping()
+    await database.close()
+
+
+async def test_a_database_of_a_newer_version_is_left_alone(empty_url: str) -> None:
+    database = Database(empty_url)
+    await schema.upgrade(database)
+    async with database.write() as session:
+        await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StorageFault, match="newer version of Waymark"):
+        await schema.check(database)
+    with pytest.raises(StorageFault, match="newer version of Waymark"):
+        await schema.upgrade(database)
+    await database.close()
+
+
+async def test_an_upgrade_that_would_leave_orphans_is_undone(tmp_path: Path) -> None:
+    """Foreign keys are off during migrations, so the result is checked before it is kept."""
+    database = Database(f"sqlite:///{tmp_path}/waymark.db")
+    await schema.upgrade(database)
+    await database.close()
+    with sqlite3.connect(database.location.where) as direct:
+        direct.execute("INSERT INTO card VALUES (77, 'key', 'ref')")
+    direct.close()
+    with pytest.raises(StorageFault, match="rows without their owner"):
+        await schema.upgrade(database)
+
+
+def _details(connection: Connection) -> list[tuple[str, str]]:
+    """Every constraint and index as the engine itself writes it down."""
+    if connection.dialect.name == "sqlite":
+        found = connection.execute(
+            text("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'alembic%' ORDER BY name")
+        )
+        return [(name, _plain(sql)) for name, sql in found.tuples() if sql]
+    found = connection.execute(
+        text(
+            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+            "WHERE connamespace = 'public'::regnamespace AND conname NOT LIKE 'alembic%' "
+            "UNION ALL SELECT indexname, indexdef FROM pg_indexes "
+            "WHERE schemaname = 'public' AND indexname NOT LIKE 'alembic%' ORDER BY 1, 2"
+        )
+    )
+    return [(name, definition) for name, definition in found.tuples()]
+
+
+def _plain(sql: str) -> str:
+    """A statement without the order in which its lines stand."""
+    return " ".join(sorted(line.strip(" ,\t)") for line in sql.splitlines()))
+
+
+async def _created_directly(engine: str, database: Database) -> list[tuple[str, str]]:
+    """The details of the tables as the models alone would make them."""
+    async with database.write() as session:
+        connection = await session.connection()
+        await connection.run_sync(tables.Row.metadata.drop_all)
+        await connection.run_sync(tables.Row.metadata.create_all)
+        found = await connection.run_sync(_details)
+        await session.rollback()
+    return found

@@ -1,0 +1,65 @@
+"""A small council to test with."""
+
+from datetime import UTC, datetime, timedelta
+
+from conversations.effects import Say
+from conversations.people import Account, Address, CheckIn, Person, Place
+from storage import checkins, councils, delivery, turns
+from storage.database import Database, Session
+
+NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
+QUARTER = 2026 * 4
+LEASE = timedelta(seconds=60)
+SECOND = timedelta(seconds=1)
+
+
+def account(user: str = "U1", workspace: str = "T1") -> Account:
+    return Account("slack", workspace, user)
+
+
+def address(conversation: str = "D1", workspace: str = "T1", place: Place = Place.DIRECT) -> Address:
+    return Address("slack", workspace, conversation, place, {"channel": conversation})
+
+
+async def found_council(session: Session, workspace: str = "T1") -> int:
+    return (await councils.ensure_workspace(session, "slack", workspace, f"Council {workspace}", NOW)).council
+
+
+async def plan_checkin(session: Session, council: int, quarter: int = QUARTER) -> CheckIn:
+    return await checkins.ensure_checkin(
+        session, council, quarter, NOW, NOW + timedelta(days=14), framework_version="1"
+    )
+
+
+async def meet(session: Session, user: str = "U1", workspace: str = "T1") -> Person:
+    one = account(user, workspace)
+    return (await turns.load_standings(session, [one], NOW))[one].person
+
+
+async def open_lane(session: Session, conversation: str = "D1", workspace: str = "T1") -> int:
+    """The id of an address where others read along."""
+    council = await found_council(session, workspace)
+    place = address(conversation, workspace, Place.SHARED)
+    return (await turns.remember_addresses(session, [(place, None, council)]))[turns.address_key(place)]
+
+
+async def say(session: Session, lane: int, *words: str, workspace: str = "T1", now: datetime = NOW) -> None:
+    council = await found_council(session, workspace)
+    await turns.queue(session, [turns.Outgoing(council, lane, Say(word), "en") for word in words], now)
+
+
+async def claim(
+    database: Database, owner: str = "one", now: datetime = NOW, limit: int = 100
+) -> list[delivery.Lane]:
+    async with database.write() as session:
+        return await delivery.claim(session, owner, ["slack"], now, LEASE, limit=limit)
+
+
+async def words_in(database: Database, lanes: list[delivery.Lane], now: datetime = NOW) -> dict[int, list[str]]:
+    """What is queued to be said, by lane."""
+    async with database.read() as session:
+        found = await delivery.queued(session, lanes, now)
+    return {
+        lane: [one.message.message for one in messages if isinstance(one.message, Say)]
+        for lane, messages in found.items()
+    }
