@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run serve test lint format lock clean
+.PHONY: run serve test lint format hooks lock pictures clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/waymark demo
@@ -25,6 +25,13 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+hooks: $(VENV)/.dev
+	$(BIN)/pre-commit install
+
+# Needs node, npm and chromium.
+pictures: $(VENV)/.dev
+	docs/render/run
 
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group build -o requirements/runtime.txt

@@ -35,8 +35,8 @@ class Inbound:
     """One thing that a verified caller did.
 
     `key` names the event the same way at every redelivery. `message` is the door's name for the message whose
-    button was pressed. `in_place`: the door can answer by replacing that message, so the card that replaces it
-    comes back in the `Outcome` instead of being queued. `via` is the door's own and comes back with every
+    button was pressed. `in_place`: the door can show the presser at once what becomes of that message, so the
+    card that replaces it also comes back in the `Outcome`. `via` is the door's own and comes back with every
     message that answers this event (a reply address, a trigger); it is kept until the message is sent.
     """
 
@@ -55,7 +55,7 @@ class Inbound:
 class Outcome:
     """What became of an event. It is stored by now; the messages that answer it are on their way.
 
-    `replacement` is set only for an `Inbound` that is `in_place`.
+    `replacement` is set only for an `Inbound` that is `in_place`, and never when it is `repeated`.
     """
 
     repeated: bool = False

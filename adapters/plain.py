@@ -26,7 +26,8 @@ def _with_rows_joined(parts: Sequence[Part]) -> list[Part]:
 def _part(part: Part, width: int) -> str:
     match part:
         case Heading(text):
-            return f"{_wrapped(text, width)}\n{'-' * min(len(text), width)}"
+            lines = _wrapped(text, width)
+            return f"{lines}\n{'-' * max(map(len, lines.splitlines()), default=0)}"
         case Text(text):
             return _wrapped(text, width)
         case Options():

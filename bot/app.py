@@ -4,7 +4,7 @@ import asyncio
 import os
 import socket
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -54,13 +54,12 @@ async def running(
     turns = Turns(database, languages, clock, deliveries.wake, questions_each)
     application = Application(database, languages, doors, turns, deliveries, clock)
     async with AsyncExitStack() as stack:
-        stack.push_async_callback(_cancel, asyncio.create_task(turns.run()))
+        stack.push_async_callback(_finish, turns, asyncio.create_task(turns.run()))
         for door in doors:
             stack.push_async_callback(door.close)
             await door.open(turns.take)
-        stack.push_async_callback(deliveries.settle)
         if in_background:
-            stack.push_async_callback(_cancel, asyncio.create_task(deliveries.run()))
+            stack.push_async_callback(_finish, deliveries, asyncio.create_task(deliveries.run()))
             stack.callback(schedule.start(database, clock).shutdown)
         yield application
 
@@ -81,10 +80,10 @@ async def offer_claims(application: Application) -> None:
         claims.announce(workspace_id, code)
 
 
-async def _cancel(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+async def _finish(runner: Turns | Deliveries, task: asyncio.Task[None]) -> None:
+    """Ends a runner between two transactions: a cancelled one could keep the database locked."""
+    runner.stop()
+    await task
 
 
 def _owner() -> str:

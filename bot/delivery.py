@@ -64,14 +64,17 @@ class Deliveries:
         self._jitter = jitter
         self._wake = asyncio.Event()
         self._serving: set[asyncio.Task[None]] = set()
+        self._stopping = False
 
     def wake(self) -> None:
         """Something was queued: look now."""
         self._wake.set()
 
     async def run(self) -> None:
-        """Sends until cancelled; a slow conversation holds up no other."""
-        while True:
+        """Sends until `stop`; a slow conversation holds up no other. Do not cancel it, or a transaction could
+        be left half-way.
+        """
+        while not self._stopping:
             self._wake.clear()
             try:
                 lanes = await self._claim()
@@ -84,16 +87,18 @@ class Deliveries:
                 task.add_done_callback(self._served)
             if not lanes:
                 await self._wait_for_work()
+        if self._serving:
+            await asyncio.wait(self._serving)
 
     async def drain(self) -> None:
         """Sends all that is due now, and what becomes due by it, then returns."""
         while lanes := await self._claim():
             await asyncio.gather(*(self._serve(lane, messages) for lane, messages in lanes))
 
-    async def settle(self) -> None:
-        """Waits for what is being sent at this moment; call it after cancelling `run`."""
-        if self._serving:
-            await asyncio.wait(self._serving)
+    def stop(self) -> None:
+        """Lets `run` end, once what is being sent at this moment has arrived or failed."""
+        self._stopping = True
+        self._wake.set()
 
     async def _claim(self) -> list[tuple[Lane, list[Queued]]]:
         free = LANES - len(self._serving)

@@ -35,8 +35,9 @@ async def serve(settings: Settings) -> None:
             runner = web.AppRunner(make_web_app(application), access_log=None)
             await runner.setup()
             try:
+                told_to_stop = _listen_for_stop()
                 await _listen(runner, settings)
-                await _until_told_to_stop()
+                await told_to_stop.wait()
             finally:
                 await runner.cleanup()
     finally:
@@ -78,12 +79,13 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> None:
         _LOG.info("listening", host=address[0], port=address[1])
 
 
-async def _until_told_to_stop() -> None:
+def _listen_for_stop() -> asyncio.Event:
+    """An event that is set when the program is told to stop."""
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, told.set)
-    await told.wait()
+    return told
 
 
 def _slack(settings: Settings) -> SlackConfig:

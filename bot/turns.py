@@ -84,7 +84,7 @@ class Turns:
         self._on_queued = on_queued
         self._questions_each = questions_each
         self._workspaces: set[tuple[str, str]] = set()
-        self._waiting: asyncio.Queue[_Waiting] = asyncio.Queue()
+        self._waiting: asyncio.Queue[_Waiting | None] = asyncio.Queue()
 
     async def take(self, inbound: Inbound) -> Outcome:
         """Returns after the commit. Raises when the event could not be stored."""
@@ -93,18 +93,31 @@ class Turns:
         return await waiting.outcome
 
     async def run(self) -> None:
-        """Takes events until cancelled. Run it once."""
-        while True:
-            batch = [await self._waiting.get()]
-            while len(batch) < BATCH and not self._waiting.empty():
-                batch.append(self._waiting.get_nowait())
+        """Takes events until `stop`. Run it once; do not cancel it, or a transaction could be left half-way."""
+        while batch := await self._next():
             try:
                 await self._settle(batch)
             finally:
-                # Stopped in the middle: the platforms send these again.
+                # Stopped by a fault outside the events: the platforms send these again.
                 for waiting in batch:
                     if not waiting.outcome.done():
                         waiting.outcome.set_exception(NotTaken())
+
+    def stop(self) -> None:
+        """Lets `run` end, once everything that came before is taken."""
+        self._waiting.put_nowait(None)
+
+    async def _next(self) -> list[_Waiting]:
+        """Everything that is waiting, at most BATCH; nothing once it is time to stop."""
+        batch: list[_Waiting] = []
+        while len(batch) < BATCH and not (batch and self._waiting.empty()):
+            waiting = await self._waiting.get()
+            if waiting is None:
+                if batch:
+                    self.stop()
+                break
+            batch.append(waiting)
+        return batch
 
     async def _settle(self, batch: Sequence[_Waiting]) -> None:
         try:
@@ -210,10 +223,10 @@ class Turns:
                 batch.records.append(AnswerRecord(person, inbound.account.door, effect))
             elif isinstance(effect, AppointLead):
                 _appoint(inbound.account, batch)
-            elif inbound.in_place and replaces_card(effect) and card_key(effect) == pressed:
-                replacement = compose(effect, self._languages.pick(locale))
             else:
                 batch.outgoing.append(_outgoing(inbound, effect, person, address_id, locale))
+                if inbound.in_place and replaces_card(effect) and card_key(effect) == pressed:
+                    replacement = compose(effect, self._languages.pick(locale))
         return Outcome(replacement=replacement)
 
     async def _keep(self, session: Session, batch: _Batch, now: datetime) -> None:

@@ -2,7 +2,19 @@
 
 from conversations import buttons, effects, events
 from conversations.answers import COMMENT_LIMIT, LEVELS, Choice
-from conversations.cards import Button, Buttons, Card, CommentField, Heading, Option, Options, Part, Text
+from conversations.cards import (
+    Button,
+    Buttons,
+    Card,
+    CommentField,
+    Fact,
+    Facts,
+    Heading,
+    Option,
+    Options,
+    Part,
+    Text,
+)
 from conversations.framework import Cut, Question
 from conversations.language import Language
 
@@ -30,19 +42,25 @@ def compose(message: effects.Message, language: Language) -> Card:
 
 def _say(message: effects.Say, language: Language) -> Card:
     text = language.wording.text(message.message, message.arguments)
-    parts: list[Part] = [Text(text)]
+    parts: list[Part] = _help(text) if message.message in ("help", "help-lead") else [Text(text)]
     if message.buttons:
         parts.append(Buttons(tuple(_plain_button(value, language) for value in message.buttons)))
     return Card(text, tuple(parts))
+
+
+def _help(text: str) -> list[Part]:
+    """A first line, then a line for each thing to type: its words, a colon, what it does."""
+    first, *lines = text.splitlines()
+    typed = (line.partition(": ") for line in lines)
+    return [Text(first), Facts(tuple(Fact(words, meaning) for words, _, meaning in typed))]
 
 
 def _ask(message: effects.Ask, language: Language) -> Card:
     words, question = language.wording, language.framework.by_id[message.question]
     where = {"number": message.number, "total": message.total}
     parts: list[Part] = [
-        Heading(words.text("question-number", where)),
-        Text(_themes(question, language), quiet=True),
-        Text(question.text),
+        Text(words.text("question-number", {**where, "themes": _themes(question, language)}), quiet=True),
+        Heading(question.text),
         Text(question.help, quiet=True),
     ]
     if message.choice is not None:

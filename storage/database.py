@@ -5,6 +5,7 @@ deferred BEGIN, concurrent updates fail half-way or are lost). Readers have conn
 them read the last commit while a write goes on.
 """
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -97,7 +98,7 @@ def sqlite_engine(
 ) -> AsyncEngine:
     engine = create_async_engine(
         location.url,
-        # The driver must not begin transactions by itself: _begin does.
+        # The driver must not begin transactions by itself: `begin` does.
         connect_args={"isolation_level": None, "timeout": patience},
         pool_size=connections,
         max_overflow=0,
@@ -112,6 +113,10 @@ def sqlite_engine(
     if read_only:
         pragmas.append("PRAGMA query_only=ON")
 
+    def try_to_open(*_: object) -> None:
+        # aiosqlite leaves a thread behind when a file cannot be opened: find out without one.
+        sqlite3.connect(location.where).close()
+
     def connect(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         cursor = connection.cursor()
         for pragma in pragmas:
@@ -121,6 +126,7 @@ def sqlite_engine(
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
+    event.listen(engine.sync_engine, "do_connect", try_to_open)
     event.listen(engine.sync_engine, "connect", connect)
     event.listen(engine.sync_engine, "begin", begin)
     return engine

@@ -6,6 +6,7 @@ folders to everybody.
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -55,8 +56,7 @@ def running_server() -> Iterator[Server]:
         try:
             yield Server(folder, programs)
         finally:
-            process.terminate()
-            process.wait()
+            _stop(process)
 
 
 def _programs(folder: Path, *, copy: bool) -> Path:
@@ -118,6 +118,16 @@ def _start(programs: Path, folder: Path, user: int | None) -> subprocess.Popen[b
         )
     _wait_until_ready(programs, folder, process)
     return process
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Does not wait for clients: a test that failed may have left some."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _wait_until_ready(programs: Path, folder: Path, process: subprocess.Popen[bytes]) -> None:

@@ -1,6 +1,5 @@
 # Welsh: what people read, and what they can type. Plain words, short sentences (Cymraeg Clir), "chi" throughout.
 # A message named typed-NAME lists the spellings of one command, separated by commas. English always works too.
-# The word to type for start is "cychwyn", because "dechrau" is also the name of a level.
 
 ## Meeting
 
@@ -16,7 +15,7 @@ language-changed = Byddaf yn siarad Cymraeg o hyn ymlaen.
 
 ## Asking
 
-question-number = Cwestiwn { $number } o { $total }
+question-number = Cwestiwn { $number } o { $total } · { $themes }
 themes = { $mission }: { $enabler }
 themes-source = Thema gan y Gymdeithas Llywodraeth Leol (LGA); cwestiwn a lefelau gan y prosiect hwn.
 level-label = { $level } { $name }
@@ -103,7 +102,8 @@ changed = Mae eich atebion wedi'u diweddaru.
 help = Dyma beth allwch chi ei deipio:
     cychwyn, parhau: ateb eich cwestiynau
     1 i 5, neu enw'r lefel: eich ateb
-    ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi
+    ddim yn siŵr, ddim yn berthnasol: atebion hefyd
+    hepgor, yn ôl, oedi: symud o gwmpas
     sylw a'ch geiriau: ychwanegu tystiolaeth neu sylw at eich ateb diwethaf
     newid 3: newid yr ateb i gwestiwn 3
     fy atebion: gweld pob un ohonynt
@@ -114,7 +114,8 @@ help-lead = Dyma beth allwch chi ei deipio:
     crynodeb: crynodeb aeddfedrwydd eich cyngor (mewn sianel hefyd)
     cychwyn, parhau: ateb eich cwestiynau
     1 i 5, neu enw'r lefel: eich ateb
-    ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi
+    ddim yn siŵr, ddim yn berthnasol: atebion hefyd
+    hepgor, yn ôl, oedi: symud o gwmpas
     sylw a'ch geiriau: ychwanegu tystiolaeth neu sylw at eich ateb diwethaf
     newid 3: newid yr ateb i gwestiwn 3
     fy atebion: gweld pob un ohonynt

@@ -12,7 +12,7 @@ language-changed = I'll speak English from now on.
 
 ## Asking
 
-question-number = Question { $number } of { $total }
+question-number = Question { $number } of { $total } · { $themes }
 themes = { $mission }: { $enabler }
 themes-source = Theme by the Local Government Association; question and levels by this project.
 level-label = { $level } { $name }
@@ -99,7 +99,8 @@ changed = Your answers are up to date.
 help = Here is what you can type:
     start or resume: answer your questions
     1 to 5, or the level's name: your answer
-    not sure, n/a, skip, back, pause
+    not sure, n/a: answers too
+    skip, back, pause: move about
     comment and your words: add evidence or a comment to your last answer
     edit 3: change the answer to question 3
     my answers: see them all
@@ -110,7 +111,8 @@ help-lead = Here is what you can type:
     summary: the maturity summary for your council (in a channel too)
     start or resume: answer your questions
     1 to 5, or the level's name: your answer
-    not sure, n/a, skip, back, pause
+    not sure, n/a: answers too
+    skip, back, pause: move about
     comment and your words: add evidence or a comment to your last answer
     edit 3: change the answer to question 3
     my answers: see them all

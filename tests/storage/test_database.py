@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -103,9 +104,19 @@ async def test_a_reader_can_change_nothing(database: Database) -> None:
         await add(session, "a")
 
 
-async def test_four_hundred_turns_of_one_person_through_two_programs_lose_nothing(database_url: str) -> None:
+@pytest.fixture
+async def programs(database_url: str) -> AsyncIterator[Sequence[Database]]:
+    """Two programs on one database that wait for each other as long as the test lasts."""
+    opened = [Database(database_url, patience=60), Database(database_url, patience=60)]
+    yield opened
+    for each in opened:
+        await each.close()
+
+
+async def test_four_hundred_turns_of_one_person_through_two_programs_lose_nothing(
+    programs: Sequence[Database],
+) -> None:
     """A deferred BEGIN on SQLite loses most of them, and so does READ COMMITTED without row locks."""
-    programs = [Database(database_url, patience=60), Database(database_url, patience=60)]
     async with programs[0].write() as session:
         await found_council(session)
 
@@ -119,8 +130,6 @@ async def test_four_hundred_turns_of_one_person_through_two_programs_lose_nothin
     async with programs[0].write() as session:
         state = (await turns.load_standings(session, [account()], NOW))[account()].state
     assert sorted(map(int, state.questions)) == list(range(400))
-    for program in programs:
-        await program.close()
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

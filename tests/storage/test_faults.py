@@ -5,6 +5,7 @@ import shutil
 import socket
 import sqlite3
 import tempfile
+import threading
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,6 +85,14 @@ async def test_a_file_that_may_not_be_written(
     request.getfixturevalue("as_nobody")
     assert str(path) in (fault := await fault_of(f"sqlite:///{path}"))
     assert "write" in fault
+
+
+async def test_a_file_that_cannot_be_opened_leaves_no_thread_behind(tmp_path: Path) -> None:
+    """Its complaint about the closed loop would follow our plain sentence on the operator's screen."""
+    before = threading.active_count()
+    for _ in range(20):
+        await fault_of(f"sqlite:///{tmp_path}/missing/waymark.db")
+        assert threading.active_count() == before
 
 
 async def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:

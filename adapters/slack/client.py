@@ -1,0 +1,126 @@
+"""The outgoing side: Slack's Web API and reply addresses over one pooled session."""
+
+import logging
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from adapters.base import TryLater
+from adapters.slack.config import SlackConfig
+from adapters.slack.failures import PASSING, Refusal
+
+Answer = Mapping[str, object]
+
+TIMEOUT = 10.0
+_REPLY_HOST = "hooks.slack.com"
+_LONGEST_CODE = 100
+_REPLY_READ = 1_000
+
+
+def silent_logger() -> logging.Logger:
+    """For the SDKs: at debug level they log bodies and socket tickets. The door logs what matters itself."""
+    logger = logging.Logger("adapters.slack.sdk", logging.CRITICAL)
+    logger.disabled = True
+    return logger
+
+
+class SlackClient:
+    """Every call answers or raises Refusal or TryLater, nothing else. To be made inside the event loop."""
+
+    def __init__(self, config: SlackConfig, timeout: float = TIMEOUT) -> None:
+        # trust_env: aiohttp heeds the proxy settings and their exceptions; the SDK knows no exceptions.
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=timeout), trust_env=True)
+        self.web = AsyncWebClient(
+            token=config.bot_token,
+            base_url=config.api_url,
+            session=self._session,
+            logger=silent_logger(),
+            # The SDK's own retry posted a message twice when the connection broke after Slack took it.
+            # The outbox retries, and it honours Retry-After.
+            retry_handlers=[],
+        )
+        self.web.proxy = None
+        self._reply_origins = {("https", _REPLY_HOST), urlsplit(config.api_url)[:2]}
+
+    async def close(self) -> None:
+        await self._session.close()
+
+    async def post(self, method: str, arguments: Mapping[str, object]) -> Answer:
+        """A method that takes JSON."""
+        return await self._call(method, json=dict(arguments))
+
+    async def ask(self, method: str, arguments: Mapping[str, str]) -> Answer:
+        """A method that takes form fields only, such as users.info."""
+        return await self._call(method, data=dict(arguments))
+
+    async def reply(self, url: str, message: Mapping[str, object]) -> None:
+        """Answers at a `response_url`."""
+        if urlsplit(url)[:2] not in self._reply_origins:
+            raise Refusal("not_a_reply_address")
+        try:
+            async with self._session.post(url, json=dict(message), allow_redirects=False) as response:
+                body = await response.content.read(_REPLY_READ)
+                _check_reply(response.status, response.headers, body.decode("ascii", "replace"))
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise _not_now(type(error).__name__) from None
+
+    async def _call(
+        self, method: str, *, json: dict[str, object] | None = None, data: dict[str, str] | None = None
+    ) -> Answer:
+        try:
+            answer = await self.web.api_call(method, json=json, data=data)
+        except SlackApiError as error:
+            raise _translated(error) from None
+        except Exception as error:
+            # Broken connections, timeouts, and what the SDK trips over: a text or a list where JSON was due.
+            raise _not_now(type(error).__name__) from None
+        return _checked(answer.data)
+
+
+def _checked(data: object) -> Answer:
+    if not isinstance(data, dict):
+        raise _not_now("unreadable answer")
+    return data
+
+
+def _translated(error: SlackApiError) -> Refusal | TryLater:
+    # For malformed JSON the SDK puts aiohttp's response where its own should be.
+    response = error.response
+    if not isinstance(response, AsyncSlackResponse):
+        return _not_now("unreadable answer")
+    code = response.data.get("error") if isinstance(response.data, dict) else None
+    status = response.status_code
+    if status == 429 or status >= 500 or not isinstance(code, str):
+        return _not_now(f"HTTP {status}", _retry_after(response.headers))
+    if code in PASSING:
+        return _not_now(code, _retry_after(response.headers))
+    return Refusal(_code(code))
+
+
+def _check_reply(status: int, headers: Mapping[str, str], body: str) -> None:
+    """A reply address answers `ok`, or says no in plain text or in JSON."""
+    if status == 429 or status >= 500:
+        raise _not_now(f"HTTP {status}", _retry_after(headers))
+    said_no = re.search(r'"error"\s*:\s*"(\w+)"', body)
+    if status != 200 or said_no:
+        raise Refusal(_code(said_no[1] if said_no else body.strip()))
+
+
+def _code(text: str) -> str:
+    """Slack's word for a refusal, and nothing that could be somebody's words."""
+    is_code = text.isascii() and text.replace("_", "").isalnum() and len(text) <= _LONGEST_CODE
+    return text if is_code else "unknown"
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    seconds = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
+    return float(seconds) if seconds.isascii() and seconds.isdigit() else None
+
+
+def _not_now(what: str, after: float | None = None) -> TryLater:
+    return TryLater(f"Slack cannot be reached or is busy ({what}).", after)

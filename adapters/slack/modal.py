@@ -1,0 +1,64 @@
+"""A card with room for words as a form in a window of its own."""
+
+from adapters.slack import text
+from adapters.slack.blocks import Block, number, part_blocks, plain_text
+from conversations.cards import Card, CommentField, Facts, Heading, Part, Text
+from conversations.people import Address
+
+TITLE = 24
+LABEL = 2_000
+PRIVATE_METADATA = 3_000
+CALLBACK_ID = 255
+VIEW_BLOCKS = 100
+INPUT_TEXT = 3_000
+"""Slack's most for one field. Longer words still fit in a message: the field's hint says how to type one."""
+
+
+def modal(card: Card, address: Address, stamp: str) -> Block | None:
+    """The view, or None for a card without room for words.
+
+    `private_metadata` is what the words are sent as, `callback_id` where the answer belongs: Slack returns both
+    with the submission and says neither itself.
+    """
+    field = next((part for part in card.parts if isinstance(part, CommentField)), None)
+    if field is None:
+        return None
+    above = [block for part in card.parts if _stands_above(part, field) for block in part_blocks(part)]
+    return {
+        "type": "modal",
+        "title": _short(field.title),
+        "submit": _short(field.submit.label),
+        "close": _short(field.cancel),
+        "private_metadata": text.fit(field.submit.value, PRIVATE_METADATA),
+        "callback_id": address.conversation[:CALLBACK_ID],
+        "blocks": number([*above[: VIEW_BLOCKS - 1], _input(field)], stamp),
+    }
+
+
+def _stands_above(part: Part, field: CommentField) -> bool:
+    """What the field says itself is not said twice."""
+    match part:
+        case Text(words):
+            return words not in (field.label, field.hint)
+        case _:
+            return isinstance(part, Heading | Facts)
+
+
+def _input(field: CommentField) -> Block:
+    block: Block = {
+        "type": "input",
+        "label": plain_text(text.fit(field.label.strip(), LABEL) or text.ELLIPSIS),
+        "element": {
+            "type": "plain_text_input",
+            "action_id": "words",
+            "multiline": True,
+            "max_length": max(1, min(field.limit, INPUT_TEXT)),
+        },
+    }
+    if hint := text.fit(field.hint.strip(), LABEL):
+        block["hint"] = plain_text(hint)
+    return block
+
+
+def _short(words: str) -> Block:
+    return plain_text(text.fit(" ".join(text.clean(words).split()), TITLE) or text.ELLIPSIS)

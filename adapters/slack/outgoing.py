@@ -1,0 +1,161 @@
+"""One message on its way to Slack: which method carries it, and what to do when Slack says no."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from adapters.base import Delivery, Undeliverable
+from adapters.slack.blocks import Rendered, render
+from adapters.slack.client import Answer, SlackClient
+from adapters.slack.failures import BAD_BLOCKS, NOT_IN_PLACE, Refusal, outcome
+from adapters.slack.modal import modal
+from adapters.slack.via import Via, read_via
+from conversations.people import Address, Place
+
+METADATA_TYPE = "waymark_message"
+_CHANNELS_KEPT = 10_000
+
+Message = dict[str, object]
+Send = Callable[[Message], Awaitable[str | None]]
+
+
+class Outgoing:
+    def __init__(self, client: SlackClient, now: Callable[[], datetime]) -> None:
+        self._client = client
+        self._now = now
+        self._channels: OrderedDict[str, str] = OrderedDict()
+
+    async def deliver(self, delivery: Delivery) -> str | None:
+        """Raises TryLater, Undeliverable or Unreachable."""
+        via = read_via(delivery.via, self._now())
+        try:
+            if delivery.is_form and via.trigger and await self._open_form(delivery, via.trigger):
+                return None
+            return await self._carry(delivery, self._way(delivery, via))
+        except Refusal as refusal:
+            raise outcome(refusal.code) from None
+
+    def _way(self, delivery: Delivery, via: Via) -> Send:
+        async def update(message: Message) -> str | None:
+            return await self._update(delivery, message)
+
+        async def whisper(message: Message) -> str | None:
+            return await self._whisper(delivery, via, message)
+
+        async def post(message: Message) -> str | None:
+            return await self._post(delivery, via, message)
+
+        if delivery.replaces:
+            return update
+        return whisper if delivery.private and delivery.address.place is Place.SHARED else post
+
+    async def _carry(self, delivery: Delivery, send: Send) -> str | None:
+        """Sends the card; should Slack not take its tables, with the tables as text."""
+        rendered = render(delivery.card, _stamp(delivery))
+        try:
+            return await send(_message(delivery, rendered))
+        except Refusal as refusal:
+            if refusal.code not in BAD_BLOCKS or rendered.is_plain:
+                raise
+        return await send(_message(delivery, render(delivery.card, _stamp(delivery), plain=True)))
+
+    async def _post(self, delivery: Delivery, via: Via, message: Message) -> str | None:
+        address = delivery.address
+        thread = {"thread_ts": via.thread} if via.thread and address.place is Place.SHARED else {}
+        try:
+            channel = await self._channel(address)
+            return _name(await self._client.post("chat.postMessage", {**message, **thread, "channel": channel}))
+        except Refusal as refusal:
+            if refusal.code not in NOT_IN_PLACE:
+                raise
+            if via.response_url:
+                # In a direct conversation that is not ours (a command typed to a colleague) the answer is for
+                # the person who asked alone.
+                await self._reply(via.response_url, message, is_public=address.place is Place.SHARED)
+                return None
+            return await self._post_to_person(address, message, refusal)
+
+    async def _post_to_person(self, address: Address, message: Message, refusal: Refusal) -> str | None:
+        """The conversation is not ours or gone: open the one between the bot and the person."""
+        user = address.reference.get("user")
+        if address.place is not Place.DIRECT or not user or user == address.conversation:
+            raise refusal
+        channel = await self._open_direct(user)
+        return _name(await self._client.post("chat.postMessage", {**message, "channel": channel}))
+
+    async def _update(self, delivery: Delivery, message: Message) -> str | None:
+        which = {"channel": await self._channel(delivery.address), "ts": delivery.replaces}
+        return _name(await self._client.post("chat.update", {**message, **which}))
+
+    async def _whisper(self, delivery: Delivery, via: Via, message: Message) -> str | None:
+        """For one pair of eyes in a shared place. Slack keeps no such message, so it has no name."""
+        if via.user is None:
+            raise Undeliverable("A private answer in a channel needs to know who asked.")
+        thread = {"thread_ts": via.thread} if via.thread else {}
+        to = {"channel": delivery.address.conversation, "user": via.user}
+        try:
+            await self._client.post("chat.postEphemeral", {**message, **thread, **to})
+        except Refusal as refusal:
+            if refusal.code not in NOT_IN_PLACE or not via.response_url:
+                raise
+            await self._reply(via.response_url, message, is_public=False)
+        return None
+
+    async def _reply(self, url: str, message: Message, *, is_public: bool) -> None:
+        kind = "in_channel" if is_public else "ephemeral"
+        # Without this the answer would take the place of the message whose button was pressed.
+        await self._client.reply(url, {**message, "response_type": kind, "replace_original": False})
+
+    async def _open_form(self, delivery: Delivery, trigger: str) -> bool:
+        view = modal(delivery.card, delivery.address, _stamp(delivery))
+        if view is None:
+            return False
+        try:
+            await self._client.post("views.open", {"trigger_id": trigger, "view": view})
+        except Refusal:
+            # Most often the trigger's three seconds are over; the card can be sent whatever the reason.
+            return False
+        return True
+
+    async def _channel(self, address: Address) -> str:
+        conversation = address.conversation
+        return await self._open_direct(conversation) if conversation[:1] in ("U", "W") else conversation
+
+    async def _open_direct(self, user: str) -> str:
+        if user not in self._channels:
+            self._channels[user] = _opened(await self._client.post("conversations.open", {"users": user}))
+            while len(self._channels) > _CHANNELS_KEPT:
+                self._channels.popitem(last=False)
+        return self._channels[user]
+
+
+def _message(delivery: Delivery, rendered: Rendered) -> Message:
+    return {
+        "text": rendered.text,
+        "blocks": rendered.blocks,
+        # Nothing in the words is looked at for names, channels or links to show.
+        "parse": "none",
+        "link_names": False,
+        "mrkdwn": False,
+        "unfurl_links": False,
+        "unfurl_media": False,
+        "metadata": {"event_type": METADATA_TYPE, "event_payload": {"key": delivery.key}},
+    }
+
+
+def _stamp(delivery: Delivery) -> str:
+    return hashlib.sha256(delivery.key.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _name(answer: Answer) -> str | None:
+    ts = answer.get("ts")
+    return ts if isinstance(ts, str) else None
+
+
+def _opened(answer: Answer) -> str:
+    match answer.get("channel"):
+        case {"id": str(channel)}:
+            return channel
+        case _:
+            raise Refusal("channel_not_found")

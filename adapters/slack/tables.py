@@ -1,0 +1,59 @@
+"""Tables: Slack's own where one fits, else a line for each row that reads well on a phone and aloud."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from adapters.slack import text
+from conversations.cards import Table
+
+COLUMNS = 20
+ROWS = 100
+MESSAGE_CELLS_TEXT = 10_000
+"""All cells of one message together. Slack's pages disagree (10,000 and 20,000): the lower is kept."""
+
+EMPTY = "–"
+
+
+def fits_data_table(table: Table, earlier: Sequence[Mapping[str, object]]) -> bool:
+    """Whether Slack takes the table, beside the tables among the blocks that stand before it."""
+    used = sum(_cells_text(block["rows"]) for block in earlier if block["type"] == "data_table")
+    return (
+        1 <= len(table.header) <= COLUMNS
+        and 1 <= len(table.rows) <= ROWS
+        and used + _cells_text(_rows(table)) <= MESSAGE_CELLS_TEXT
+    )
+
+
+def as_data_table(table: Table) -> dict[str, object]:
+    """Its first column heads the rows for screen readers; all rows are on one page."""
+    caption = text.fit(" ".join((table.title or table.header[0]).split()), 150)
+    return {
+        "type": "data_table",
+        "caption": caption or EMPTY,
+        "rows": _rows(table),
+        "page_size": len(table.rows),
+        "row_header_column_index": 0,
+    }
+
+
+def as_lines(table: Table) -> Iterator[str]:
+    """`first cell: header cell · header cell`, so that each figure is read with its name."""
+    for row in table.rows:
+        cells = [_cell(each) for each in row]
+        named = [f"{_cell(name)} {cell}" for name, cell in zip(table.header[1:], cells[1:], strict=False)]
+        yield ": ".join(filter(None, (cells[0] if cells else "", " · ".join(named))))
+
+
+def _rows(table: Table) -> list[list[dict[str, str]]]:
+    width = len(table.header)
+    rows = [(*row, *[""] * width)[:width] for row in (table.header, *table.rows)]
+    return [[{"type": "raw_text", "text": _cell(cell)} for cell in row] for row in rows]
+
+
+def _cell(words: str) -> str:
+    # Slack refuses an empty cell.
+    return " ".join(text.clean(words).split()) or EMPTY
+
+
+def _cells_text(rows: object) -> int:
+    assert isinstance(rows, list)
+    return sum(text.size(cell["text"]) for row in rows for cell in row)

@@ -1,0 +1,77 @@
+"""What Teams posts to the bot, as far as the door reads it."""
+
+from typing import Annotated
+
+from pydantic import AliasPath, BaseModel, ConfigDict, Field, ValidationError
+
+Id = Annotated[str, Field(max_length=1_000)]
+"""Teams' ids are under 300 characters; the bound keeps a key from growing with what is sent."""
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+
+class Party(Part):
+    id: Id = ""
+    name: str | None = None
+    aad_object_id: Id | None = Field(default=None, alias="aadObjectId")
+
+
+class Conversation(Part):
+    id: Id
+    kind: str | None = Field(default=None, alias="conversationType")
+    is_group: bool | None = Field(default=None, alias="isGroup")
+
+
+class Entity(Part):
+    """A mention in the text, or what is known about the sender's client."""
+
+    type: str = ""
+    text: str | None = None
+    mentioned: Party | None = None
+    timezone: str | None = None
+
+
+class Action(Part):
+    data: object = None
+
+
+class Pressed(Part):
+    """The value of an `adaptiveCard/action` invoke."""
+
+    action: Action = Action()
+
+
+class Activity(Part):
+    type: str = Field(max_length=100)
+    id: Id = ""
+    name: str | None = None
+    action: str | None = None
+    channel: str | None = Field(default=None, alias="channelId")
+    service_url: str = Field(default="", alias="serviceUrl", max_length=2_000)
+    sender: Party = Field(default=Party(), alias="from")
+    recipient: Party = Party()
+    conversation: Conversation | None = None
+    members_added: tuple[Party, ...] | None = Field(default=None, alias="membersAdded")
+    text: str | None = None
+    entities: tuple[Entity, ...] | None = None
+    locale: str | None = None
+    zone: str | None = Field(default=None, alias="localTimezone")
+    reply_to: Id | None = Field(default=None, alias="replyToId")
+    value: object = None
+    tenant: Id | None = Field(default=None, validation_alias=AliasPath("channelData", "tenant", "id"))
+
+
+class Malformed(ValueError):
+    """What was posted is no activity. The text names the fields, never what was in them."""
+
+
+def read(payload: dict[str, object]) -> Activity:
+    try:
+        return Activity.model_validate(payload)
+    except ValidationError as error:
+        places = {
+            ".".join(str(step) for step in problem["loc"]) for problem in error.errors(include_input=False)
+        }
+        raise Malformed(f"not an activity: {', '.join(sorted(places))}") from None

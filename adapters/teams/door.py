@@ -1,0 +1,150 @@
+"""The Teams door: verified activities in, Adaptive Cards out."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+from aiohttp import web
+
+from adapters.base import Delivery, Outcome, Take, Undeliverable, Workspace
+from adapters.teams.activity import Activity
+from adapters.teams.auth import Authentication
+from adapters.teams.cards import adaptive_card, summary
+from adapters.teams.client import Connector, Json
+from adapters.teams.config import TeamsConfig
+from adapters.teams.hosting import Answer, Hosting
+from adapters.teams.http import Http
+from adapters.teams.keys import SigningKeys
+from adapters.teams.tokens import Tokens
+from adapters.teams.translate import DOOR, inbound, is_execute
+from conversations.people import Address, Place
+
+PATH = "/api/messages"
+
+CARD = "application/vnd.microsoft.card.adaptive"
+MESSAGE = "application/vnd.microsoft.activity.message"
+
+NOTED = "✓"
+"""Leaves the pressed card as it is. An empty value makes Teams show "Unable to reach app" and send the press
+again (github.com/vercel/chat/issues/731); Teams shows the value, so it is a sign and not a word. The types are
+those of https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format"""
+
+NOT_IMPLEMENTED = 501
+
+log = logging.getLogger(__name__)
+
+
+class TeamsDoor:
+    """Implements adapters.base.Door."""
+
+    name = DOOR
+
+    def __init__(self, config: TeamsConfig, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._config = config
+        self._clock = clock
+        self._http = Http()
+        self._tokens = Tokens(config, self._http)
+        self._connector = Connector(config, self._http, self._tokens, clock)
+        keys = SigningKeys(config.cloud.metadata, self._http)
+        self._hosting = Hosting(config, Authentication(config, keys))
+
+    def routes(self, take: Take) -> Sequence[web.RouteDef]:
+        async def messages(request: web.Request) -> web.Response:
+            return await self._hosting.answer(request, partial(self._handle, take))
+
+        return [web.post(PATH, messages)]
+
+    async def open(self, take: Take) -> None:
+        self._http.open()
+        if self._config.is_local:
+            log.warning(
+                "Teams: no app id is set, so every program on this machine may talk to the bot at %s", PATH
+            )
+
+    async def close(self) -> None:
+        await self._tokens.close()
+        await self._http.close()
+
+    async def workspaces(self) -> Sequence[Workspace]:
+        """Teams tells a tenant's id only; the council gives its name."""
+        return [Workspace(DOOR, tenant, tenant) for tenant in sorted(self._config.tenants)]
+
+    async def deliver(self, delivery: Delivery) -> str | None:
+        """A form is sent as its card: its field opens in place."""
+        address = delivery.address
+        service_url = _known(address, "service_url")
+        conversation = await self._conversation(delivery, service_url)
+        activity = _message(delivery, conversation)
+        if delivery.replaces:
+            return await self._connector.update(service_url, conversation, delivery.replaces, activity)
+        return await self._connector.post(service_url, conversation, activity)
+
+    async def _conversation(self, delivery: Delivery, service_url: str) -> str:
+        """Where the message goes: the thread that asked, or for a private answer the person's own chat.
+
+        Teams has no message in a channel that one person alone sees. A private answer that cannot reach the
+        person's own chat fails rather than being shown to the others.
+        """
+        address = delivery.address
+        if address.place is Place.DIRECT:
+            return address.conversation
+        if not delivery.private:
+            return delivery.via.get("thread", address.conversation)
+        if "user" not in delivery.via:
+            raise Undeliverable("Teams does not say whose private answer this is. The person can ask again.")
+        return await self._connector.open_chat(service_url, _own_chat(address, delivery.via["user"]))
+
+    async def _handle(self, take: Take, activity: Activity, tenant: str) -> Answer:
+        if activity.type == "invoke" and not is_execute(activity):
+            return Answer(status=NOT_IMPLEMENTED)
+        event = inbound(activity, tenant, self._clock())
+        if event is None:
+            return Answer()
+        outcome = await take(event)
+        return Answer(_replacement(outcome)) if event.in_place else Answer()
+
+
+def _replacement(outcome: Outcome) -> Json:
+    if outcome.replacement is None:
+        return {"statusCode": 200, "type": MESSAGE, "value": NOTED}
+    return {"statusCode": 200, "type": CARD, "value": adaptive_card(outcome.replacement)}
+
+
+def _message(delivery: Delivery, conversation: str) -> Json:
+    """Tenant and object id go along: without them Teams refuses some messages that were not asked for."""
+    reference = delivery.address.reference
+    activity: Json = {
+        "type": "message",
+        "from": {"id": _known(delivery.address, "bot")},
+        "conversation": {"id": conversation, "tenantId": reference.get("tenant", "")},
+        "channelData": {"tenant": {"id": reference.get("tenant", "")}},
+        "summary": summary(delivery.card),
+        "attachments": [{"contentType": CARD, "content": adaptive_card(delivery.card)}],
+    }
+    user = delivery.via.get("user") if delivery.private else reference.get("user")
+    if user:
+        recipient = {"id": user}
+        aad = (delivery.via if delivery.private else reference).get("aad")
+        activity["recipient"] = {**recipient, "aadObjectId": aad} if aad else recipient
+    return activity
+
+
+def _own_chat(address: Address, user: str) -> Json:
+    tenant = address.reference.get("tenant", "")
+    return {
+        "bot": {"id": _known(address, "bot")},
+        "members": [{"id": user}],
+        "isGroup": False,
+        "tenantId": tenant,
+        "channelData": {"tenant": {"id": tenant}},
+    }
+
+
+def _known(address: Address, name: str) -> str:
+    value = address.reference.get(name)
+    if not value:
+        raise Undeliverable(
+            "Waymark has never heard from this chat in Teams. The person can write to it first."
+        )
+    return value

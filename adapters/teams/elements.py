@@ -1,0 +1,181 @@
+"""The parts of a card as elements of an Adaptive Card 1.5, made for a phone 320 points wide and up."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from adapters.teams.texts import MORE, Element, clean, is_plain, shorten, words
+from adapters.teams.translate import FIELD, VALUE
+from conversations.cards import (
+    Button,
+    Buttons,
+    CommentField,
+    Facts,
+    Heading,
+    Option,
+    Options,
+    Part,
+    Table,
+    Text,
+)
+
+VERB = "waymark"
+"""Teams sends no invoke for an Action.Execute without a verb (github.com/microsoft/teams.py/issues/421)."""
+
+ACTIONS_IN_A_ROW = 6
+"""Teams hides further actions of one set in a menu."""
+
+LABEL_LIMIT = 100
+CHOSEN = "✓ "
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of a card may be shown: characters a text, and rows, options or columns."""
+
+    text: int = 10_000
+    rows: int = 200
+    columns: int = 12
+
+
+def elements(part: Part, position: int, room: Room) -> list[Element]:
+    match part:
+        case Heading(text):
+            return [_heading(text, room)]
+        case Text(text, quiet):
+            return [words(text, room.text, quiet=quiet, size="Small" if quiet else "Default")]
+        case Options(options):
+            return [_option(option, room) for option in options[: room.rows]] + _cut(options, room)
+        case Buttons(buttons):
+            return [*_action_sets(buttons[: room.rows]), *_cut(buttons, room)]
+        case CommentField():
+            return [_comment(part, position, room)]
+        case Facts():
+            return _facts(part, room)
+        case Table():
+            return _table(part, room)
+        case _:
+            assert_never(part)
+
+
+def _heading(text: str, room: Room) -> Element:
+    element = words(text, room.text, weight="Bolder", size="Medium")
+    # Only a TextBlock can tell a screen reader that it is a heading.
+    return {**element, "style": "heading"} if element["type"] == "TextBlock" else element
+
+
+def _option(option: Option, room: Room) -> Element:
+    """A tinted box that can be pressed anywhere. The choice is marked by a sign, not by its colour alone."""
+    label = (CHOSEN if option.chosen else "") + option.button.label
+    items = [words(label, LABEL_LIMIT, weight="Bolder")]
+    if option.detail:
+        items.append({**words(option.detail, room.text), "spacing": "None"})
+    action = _execute(option.button, inputs=False, title=label)
+    if option.detail:
+        # The title replaces the box's content for screen readers, so the explanation goes along as the tooltip.
+        action["tooltip"] = shorten(clean(option.detail), room.text)
+    return {
+        "type": "Container",
+        "style": "accent" if option.chosen else "emphasis",
+        "spacing": "Small",
+        "items": items,
+        "selectAction": action,
+    }
+
+
+def _execute(button: Button, *, inputs: bool, title: str | None = None) -> Element:
+    """`inputs`: what is written on the card goes along."""
+    shown = shorten(clean(title or button.label), LABEL_LIMIT) or MORE
+    common: Element = {"title": shown, "data": {VALUE: button.value}}
+    if not inputs:
+        common["associatedInputs"] = "none"
+    if button.primary:
+        common["style"] = "positive"
+    return {
+        "type": "Action.Execute",
+        "verb": VERB,
+        **common,
+        "fallback": {"type": "Action.Submit", **common},
+    }
+
+
+def _action_sets(buttons: Sequence[Button]) -> Iterator[Element]:
+    for start in range(0, len(buttons), ACTIONS_IN_A_ROW):
+        row = buttons[start : start + ACTIONS_IN_A_ROW]
+        yield {"type": "ActionSet", "actions": [_execute(button, inputs=False) for button in row]}
+
+
+def _comment(field: CommentField, position: int, room: Room) -> Element:
+    """Opens in place, so that the form's own title, hint and way out are not needed."""
+    box: Element = {
+        "type": "Input.Text",
+        "id": f"{FIELD}.{position}",
+        "label": shorten(clean(field.label), room.text) or MORE,
+        "isMultiline": True,
+        "maxLength": max(1, field.limit),
+    }
+    card: Element = {
+        "type": "AdaptiveCard",
+        "body": [box],
+        "actions": [_execute(field.submit, inputs=True)],
+    }
+    show: Element = {
+        "type": "Action.ShowCard",
+        "title": shorten(clean(field.open.label), LABEL_LIMIT) or MORE,
+        "card": card,
+    }
+    return {"type": "ActionSet", "actions": [show]}
+
+
+def _facts(part: Facts, room: Room) -> list[Element]:
+    facts = [
+        (shorten(clean(fact.label), room.text), shorten(clean(fact.value), room.text))
+        for fact in part.facts[: room.rows]
+    ]
+    if not facts:
+        return []
+    if all(is_plain(label) and is_plain(value) for label, value in facts):
+        pairs = [{"title": label, "value": value} for label, value in facts]
+        return [{"type": "FactSet", "facts": pairs}, *_cut(part.facts, room)]
+    return [_fact_line(label, value) for label, value in facts] + _cut(part.facts, room)
+
+
+def _fact_line(label: str, value: str) -> Element:
+    """A FactSet reads markdown like a TextBlock."""
+    runs = [
+        {"type": "TextRun", "text": f"{label}  ", "weight": "Bolder"},
+        {"type": "TextRun", "text": value},
+    ]
+    return {"type": "RichTextBlock", "spacing": "Small", "inlines": runs}
+
+
+def _table(part: Table, room: Room) -> list[Element]:
+    """Rows of columns rather than the 1.5 Table element.
+
+    Teams on phones leaves a Table blank when its columns differ in width, and equal ones leave a first column
+    of names too narrow to read (github.com/microsoft/AdaptiveCards/issues/8853,
+    github.com/MicrosoftDocs/msteams-docs/issues/13108).
+    """
+    rows = [_row(row, room, is_header=False) for row in part.rows[: room.rows]]
+    title = [words(part.title, room.text, weight="Bolder")] if part.title else []
+    header = [_row(part.header, room, is_header=True)] if part.header else []
+    return [*title, *header, *rows, *_cut(part.rows, room)]
+
+
+def _row(cells: Sequence[str], room: Room, *, is_header: bool) -> Element:
+    shown = [*cells[: room.columns], MORE] if len(cells) > room.columns else list(cells)
+    columns = [
+        {
+            "type": "Column",
+            "width": 2 if place == 0 else 1,
+            "items": [words(cell, room.text, weight="Bolder" if is_header else "Default")],
+        }
+        for place, cell in enumerate(shown)
+    ]
+    look: Element = {"style": "emphasis"} if is_header else {"separator": True, "spacing": "Small"}
+    return {"type": "ColumnSet", "columns": columns, **look}
+
+
+def _cut(things: Sequence[object], room: Room) -> list[Element]:
+    """Shows that there was more than there is room for."""
+    return [words(MORE, 1)] if len(things) > room.rows else []

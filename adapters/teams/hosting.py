@@ -1,0 +1,127 @@
+"""One call from Teams, through the Bot Framework's turn, to an HTTP answer."""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+from botbuilder.core import (  # type: ignore[import-untyped]
+    BotAdapter,
+    CloudAdapterBase,
+    InvokeResponse,
+    TurnContext,
+)
+from botbuilder.schema import Activity as SdkActivity  # type: ignore[import-untyped]
+from botbuilder.schema import ActivityTypes
+from botframework.connector.auth import AuthenticateRequestResult  # type: ignore[import-untyped]
+
+from adapters.teams import activity
+from adapters.teams.activity import Activity
+from adapters.teams.auth import Authentication
+from adapters.teams.body import Refused, read_object
+from adapters.teams.config import TeamsConfig, is_loopback
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The body of an invoke's response; None when there is nothing to say."""
+
+    body: dict[str, object] | None = None
+    status: int = 200
+
+
+Handle = Callable[[Activity, str], Awaitable[Answer]]
+"""Takes a verified activity and its tenant. Raises when Teams should send it again."""
+
+
+class Hosting(CloudAdapterBase):  # type: ignore[misc]
+    """Answers `POST /api/messages`: verified, once handled, with a status Teams understands."""
+
+    def __init__(self, config: TeamsConfig, authentication: Authentication) -> None:
+        super().__init__(authentication)
+        self._config = config
+        self._authentication = authentication
+
+    async def answer(self, request: web.Request, handle: Handle) -> web.Response:
+        try:
+            payload, sdk_activity = await self._read(request)
+            caller = await self._verify(sdk_activity, request.headers.get("Authorization"))
+            tenant = self._admit(request, payload)
+        except Refused as refusal:
+            log.warning("Teams: refused a call with %d: %s", refusal.status, refusal)
+            return web.Response(status=refusal.status)
+        try:
+            response = await self._turn(caller, sdk_activity, payload, tenant, handle)
+        except activity.Malformed as error:
+            log.warning("Teams: refused a call with 400: %s", error)
+            return web.Response(status=400)
+        except Exception as error:
+            # Its text may quote what somebody wrote. The program logs its own failures in full.
+            log.error("Teams: an activity was not taken and must be sent again: %s", type(error).__name__)
+            return web.Response(status=503)
+        return _to_http(response)
+
+    async def _read(self, request: web.Request) -> tuple[Activity, SdkActivity]:
+        raw = await read_object(request)
+        try:
+            return activity.read(raw), SdkActivity().deserialize(raw)
+        except activity.Malformed as error:
+            raise Refused(400, str(error)) from None
+        except Exception:
+            # The SDK raises msrest's or azure.core's errors, which quote the value.
+            raise Refused(400, "not an activity of the Bot Framework") from None
+
+    async def _verify(self, sdk_activity: SdkActivity, header: str | None) -> AuthenticateRequestResult:
+        """Raises Refused: 400 without a service address (the SDK would skip its check), else 401."""
+        if not sdk_activity.service_url:
+            raise Refused(400, "the activity has no serviceUrl")
+        try:
+            return await self._authentication.authenticate_request(sdk_activity, header)
+        except PermissionError as error:
+            raise Refused(401, str(error)) from None
+        except Exception as error:
+            # PyJWT, the SDK and cryptography raise dozens of types, some with the token's content.
+            raise Refused(401, type(error).__name__) from None
+
+    def _admit(self, request: web.Request, payload: Activity) -> str:
+        if self._config.is_local and not is_loopback(request.url.host or ""):
+            # A web page whose name was pointed at this machine: the browser still sends the page's name.
+            raise Refused(403, "without an app id only this machine may call")
+        if not self._config.may_send_to(payload.service_url):
+            raise Refused(403, "answers may not go to the activity's service address")
+        tenant = self._config.tenant_of(payload.tenant or "")
+        if tenant is None:
+            raise Refused(403, "the tenant is not one of those that may talk to the bot")
+        return tenant
+
+    async def _turn(
+        self,
+        caller: AuthenticateRequestResult,
+        sdk_activity: SdkActivity,
+        payload: Activity,
+        tenant: str,
+        handle: Handle,
+    ) -> InvokeResponse | None:
+        async def logic(context: TurnContext) -> None:
+            answer = await handle(payload, tenant)
+            context.turn_state[BotAdapter._INVOKE_RESPONSE_KEY] = SdkActivity(
+                type=ActivityTypes.invoke_response,
+                value=InvokeResponse(status=answer.status, body=answer.body),
+            )
+
+        # "expectReplies" would have the SDK answer with buffered replies, of which there are none.
+        sdk_activity.delivery_mode = None
+        return await self.process_activity(caller, sdk_activity, logic)
+
+
+def _to_http(response: InvokeResponse | None) -> web.Response:
+    """Written here because the SDK's own hosting calls `serialize()` on the body, which a dict has not."""
+    if response is None:
+        return web.Response(status=200)
+    if response.body is None:
+        return web.Response(status=response.status)
+    text = json.dumps(response.body, ensure_ascii=False, separators=(",", ":"))
+    return web.Response(status=response.status, text=text, content_type="application/json")

@@ -1,0 +1,44 @@
+"""The one pooled HTTP client behind the door."""
+
+from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+
+REQUEST_TIMEOUT = ClientTimeout(total=15, connect=5)
+"""Longer than Teams takes when it is well; an attempt that hangs is tried again later."""
+
+BODY_LIMIT = 256 * 1024
+
+
+async def read_body(response: ClientResponse) -> bytes:
+    """The whole body, or as much of it as anybody could need."""
+    read = bytearray()
+    async for chunk in response.content.iter_any():
+        read += chunk
+        if len(read) >= BODY_LIMIT:
+            break
+    return bytes(read)
+
+
+class Http:
+    """Alive from `open` to `close`; every part of the door sends through it."""
+
+    def __init__(self) -> None:
+        self._session: ClientSession | None = None
+
+    @property
+    def session(self) -> ClientSession:
+        if self._session is None:
+            raise RuntimeError("the Teams door is not open")
+        return self._session
+
+    def open(self) -> None:
+        if self._session is None:
+            self._session = ClientSession(
+                connector=TCPConnector(limit=100),
+                timeout=REQUEST_TIMEOUT,
+                cookie_jar=DummyCookieJar(),
+            )
+
+    async def close(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()

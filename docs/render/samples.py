@@ -1,0 +1,273 @@
+"""Writes one sample of every card that Waymark sends, as each door renders it: the input of the pictures.
+
+`python samples.py FOLDER` writes FOLDER/samples.json (and nothing else) from the program's own code: the
+conversation by `step()`, the summaries from a database filled by `bot.demo`.
+"""
+
+import asyncio
+import json
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from adapters.slack.blocks import render
+from adapters.slack.modal import modal
+from adapters.teams.cards import adaptive_card
+from bot import demo
+from bot.frameworks import read_languages
+from bot.settings import SHIPPED_FRAMEWORK
+from bot.summaries import summary_card
+from conversations import effects, events
+from conversations.answers import LEVELS, Choice
+from conversations.calendar import quarter_at, quarter_span
+from conversations.cards import Card
+from conversations.compose import compose
+from conversations.effects import Message, card_key, replaces_card
+from conversations.events import Event, Typed
+from conversations.framework import Question
+from conversations.language import Language, Languages
+from conversations.people import Address, CheckIn, Person, Place, Role
+from conversations.selection import choose
+from conversations.state import State
+from conversations.step import Context, step
+from storage import bulk, checkins, councils, schema
+from storage.bulk import NewAnswer, NewPerson
+from storage.database import Database
+
+NOW = datetime(2026, 11, 3, 10, 12, tzinfo=UTC)
+ZONE = "Europe/London"
+QUARTER = quarter_at(NOW, ZONE)
+OPENS, CLOSES = quarter_span(QUARTER, ZONE)
+CHECKIN = CheckIn(1, 1, QUARTER, OPENS, CLOSES, framework_version="1.0.0")
+SAM = Person(1, 1, "Sam Taylor", ordinal=2)
+PRIVATE = Address("slack", "T0WAYMARK", "D0SAMTAYLOR", Place.DIRECT)
+
+PHONE_ONLY = {
+    "ask-first",
+    "answered-low",
+    "comment-kept",
+    "ask-welsh",
+    "welcome-welsh",
+    "help-lead",
+    "summary-withheld",
+    "summary-too-few",
+}
+"""Cards that a desktop shows like another one: a picture the fewer."""
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """`alt` says what the picture shows; `opened` is set where the form of the card is shown too."""
+
+    name: str
+    alt: str
+    card: Card
+    opened: bool = False
+
+
+@dataclass(slots=True)
+class Talk:
+    """One person's conversation with the core; `shown` is what they see now, in order."""
+
+    language: Language
+    person: Person = SAM
+    state: State = field(default_factory=State)
+    shown: list[tuple[str | None, Card]] = field(default_factory=list)
+
+    def hear(self, event: Event) -> list[Card]:
+        """Takes one event; gives the cards that answer it."""
+        context = Context(NOW, self.person, self.language, Place.DIRECT, CHECKIN)
+        turn = step(self.state, event, context)
+        self.state = turn.state
+        return [self._show(each) for each in turn.effects if isinstance(each, Message)]
+
+    def type(self, text: str) -> list[Card]:
+        return self.hear(Typed(text))
+
+    def answer(self, choice: Choice) -> list[Card]:
+        return self.hear(events.Answer(CHECKIN.id, self.current, choice))
+
+    @property
+    def current(self) -> str:
+        assert self.state.current is not None, "a question is waiting"
+        return self.state.current
+
+    def _show(self, message: Message) -> Card:
+        card, key = compose(message, self.language), card_key(message)
+        places = [place for place, (known, _) in enumerate(self.shown) if key is not None and known == key]
+        if places and replaces_card(message):
+            self.shown[places[-1]] = (key, card)
+        else:
+            self.shown.append((key, card))
+        return card
+
+
+def conversation(language: Language) -> Iterator[Sample]:
+    """One person's way through a check-in."""
+    talk = Talk(language)
+    greeting = (
+        ("welcome", "Waymark introduces itself: what it asks, how many questions, how long."),
+        ("welcome-privacy", "What happens to answers, with buttons Start and Help."),
+    )
+    for (name, alt), card in zip(greeting, talk.type("hello"), strict=False):
+        yield Sample(name, alt, card)
+    first = talk.hear(events.Start())[-1]
+    yield Sample("ask-first", "The first question: five levels with descriptors, and no Back button.", first)
+    answered, *_, second = talk.answer(Choice.LEVEL_4)
+    yield Sample("answered", "An answered question, folded to one line with Change and a comment.", answered)
+    yield Sample("ask", "A question with its themes, help, five levels and the other choices.", second)
+    comment = talk.hear(events.OpenComment(CHECKIN.id, talk.state.questions[0]))
+    yield Sample("comment", "Room for evidence or a comment.", comment[0], opened=True)
+    yield Sample("comment-kept", "A comment is kept.", talk.type("comment We agreed a data standard")[-1])
+    again = talk.hear(events.Change(CHECKIN.id, talk.state.questions[0]))[-1]
+    yield Sample("ask-again", "A question asked again: the answer given before is marked.", again)
+    talk.answer(Choice.LEVEL_3)
+    folded, *_, barrier = talk.answer(Choice.LEVEL_2)
+    yield Sample("answered-low", "A low answer, folded to one line.", folded)
+    yield Sample("barrier", "What holds this back most: a list of choices and Skip.", barrier)
+    named = talk.hear(events.NameBarrier(CHECKIN.id, talk.state.questions[1], _barrier(language)))[0]
+    yield Sample("barrier-named", "What was named as holding back, in one line.", named)
+    skipped = talk.hear(events.Skip(CHECKIN.id, talk.current))[0]
+    yield Sample("not-answered", "A skipped question, folded to one line with Answer it.", skipped)
+    yield Sample(
+        "unclear", "Waymark did not understand an answer and says what can be typed.", talk.type("?!")[0]
+    )
+    yield Sample("progress", "How far the person is.", talk.type("progress")[0])
+    yield Sample("paused", "A pause, with a button to resume.", talk.type("pause")[0])
+    yield Sample("help", "What can be typed.", talk.type("help")[0])
+    yield Sample("refusal", "A summary refused to somebody who is no digital lead.", talk.type("summary")[0])
+    talk.type("resume")
+    for choice in (*LEVELS[2:], Choice.NOT_SURE, Choice.NOT_APPLICABLE, *[Choice.LEVEL_3] * 9):
+        if talk.state.current is not None:
+            recap, thanks = talk.answer(choice)[-2:]
+    yield Sample("recap", "Every answer of the check-in, each a button to change it.", recap)
+    yield Sample("thanks", "The end of the check-in, with thanks and what happens next.", thanks)
+
+
+def special(languages: Languages) -> Iterator[Sample]:
+    """The same cards where they are longest, in Welsh, and for a digital lead."""
+    english, welsh = languages.pick("en"), languages.pick("cy")
+    framework = english.framework
+    longest = max(framework.questions, key=_length)
+    asked = effects.Ask(CHECKIN.id, longest.id, 10, 10, Choice.LEVEL_5)
+    yield Sample("ask-longest", "The question with the longest texts.", compose(asked, english))
+    talk = Talk(welsh)
+    greeting = talk.type("helo")
+    yield Sample("welcome-welsh", "The introduction in Welsh.", greeting[0])
+    talk.hear(events.Start())
+    yield Sample("ask-welsh", "A question in Welsh.", talk.answer(Choice.LEVEL_4)[-1])
+    lead = Talk(english, replace(SAM, is_lead=True))
+    yield Sample("help-lead", "What a digital lead can type.", _last(lead, "hello", "help"))
+
+
+def _last(talk: Talk, *texts: str) -> Card:
+    return [talk.type(text) for text in texts][-1][-1]
+
+
+def exchange(language: Language) -> list[Json]:
+    """The README's conversation: greeted, started, one answer given, the next question waiting."""
+    talk = Talk(language)
+    talk.type("hello")
+    talk.hear(events.Start())
+    talk.answer(Choice.LEVEL_4)
+    said: list[Json] = [{"person": SAM.name, "text": "hello"}]
+    return said + [_rendered(f"talk-{place}", card) for place, (_, card) in enumerate(talk.shown)]
+
+
+async def summaries(languages: Languages, folder: Path) -> Sequence[Sample]:
+    language = languages.pick("en")
+    database = Database(f"sqlite:///{folder / 'samples.db'}")
+    await schema.upgrade(database)
+    try:
+        await demo.fill(database, languages.framework, 10, NOW)
+        small = await _small_council(database, languages, "Small council (synthetic)", people=9)
+        tiny = await _small_council(database, languages, "Tiny council (synthetic)", people=3)
+        async with database.read() as session:
+            big = next(each.id for each in await councils.all_councils(session) if each.name == demo.COUNCIL)
+        return [
+            Sample(name, alt, await summary_card(database, languages, language, council, NOW))
+            for name, alt, council in (
+                ("summary", "The maturity summary of the demonstration council.", big),
+                ("summary-withheld", "A summary in which themes with few people are withheld.", small),
+                ("summary-too-few", "A summary that withholds everything.", tiny),
+            )
+        ]
+    finally:
+        await database.close()
+
+
+async def _small_council(database: Database, languages: Languages, name: str, people: int) -> int:
+    luck = random.Random(name)  # noqa: S311 - made-up answers, the same every time
+    framework = languages.framework
+    async with database.write() as session:
+        council = (await councils.ensure_workspace(session, "terminal", name, name, NOW)).council
+        found = [NewPerson(f"Synthetic person {number}", Role.FRONTLINE) for number in range(people)]
+        known = await bulk.add_people(session, council, found, OPENS)
+        checkin = await checkins.ensure_checkin(
+            session, council, QUARTER, OPENS, CLOSES, framework_version=framework.version, synthetic=True
+        )
+        given = [
+            NewAnswer(person, question, Choice(luck.randint(1, 5)), OPENS + timedelta(days=2))
+            for person in known
+            for question in choose(framework, person.role, person.ordinal, QUARTER)[:4]
+        ]
+        await bulk.add_answers(session, council, checkin.id, given)
+    return council
+
+
+def _barrier(language: Language) -> str:
+    return language.framework.barriers[0].id
+
+
+def _length(question: Question) -> int:
+    return len(question.text) + len(question.help) + sum(len(each.descriptor) for each in question.levels)
+
+
+def _rendered(name: str, card: Card) -> Json:
+    """A card as it goes out at each door, and its form in Slack if it has one."""
+    blocks = render(card, name)
+    return {
+        "name": name,
+        "text": card.text,
+        "teams": adaptive_card(card),
+        "slack": {"text": blocks.text, "blocks": list(blocks.blocks)},
+        "modal": modal(card, PRIVATE, name),
+        "plain": None if blocks.is_plain else list(render(card, name, plain=True).blocks),
+    }
+
+
+async def _all() -> Json:
+    languages = read_languages(SHIPPED_FRAMEWORK)
+    with TemporaryDirectory() as folder:
+        found = [
+            *conversation(languages.pick("en")),
+            *special(languages),
+            *await summaries(languages, Path(folder)),
+        ]
+    samples = [
+        {
+            **_rendered(each.name, each.card),
+            "alt": each.alt,
+            "opened": each.opened,
+            "narrow": each.name in PHONE_ONLY,
+        }
+        for each in found
+    ]
+    return {"samples": samples, "conversation": exchange(languages.pick("en"))}
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    found = json.dumps(asyncio.run(_all()), ensure_ascii=False, indent=1)
+    (folder / "samples.json").write_text(found, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

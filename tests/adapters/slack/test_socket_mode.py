@@ -1,0 +1,137 @@
+"""Socket Mode against a loopback socket: the same events, acknowledged after the commit."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from adapters.base import Delivery, Inbound, Outcome
+from adapters.slack.config import SlackConfig
+from adapters.slack.door import SlackDoor
+from conversations.events import Arrived, Typed
+from tests.adapters.slack.cards import QUESTION_CARD
+from tests.adapters.slack.running import Recorder, recorded
+from tests.adapters.slack.test_outgoing import direct
+from tests.platforms.slack import Slack
+from tests.platforms.slack_failures import ServerError
+
+
+@asynccontextmanager
+async def connected(slack: Slack, config: SlackConfig, take: Recorder) -> AsyncIterator[SlackDoor]:
+    door = SlackDoor(replace(config, app_token=slack.app_token))
+    await door.open(take)
+    await slack.sockets.ready()
+    yield door
+    await door.close()
+
+
+async def test_no_route_is_needed(slack: Slack, config: SlackConfig, take: Recorder) -> None:
+    """Protects a trial behind a firewall: nothing listens."""
+    assert SlackDoor(replace(config, app_token=slack.app_token)).routes(take) == ()
+
+
+async def test_everything_that_comes_by_http_comes_by_the_socket(
+    slack: Slack, config: SlackConfig, take: Recorder
+) -> None:
+    """Protects the one translation: events, commands, buttons and forms."""
+    async with connected(slack, config, take) as door:
+        await slack.open_home()
+        await slack.say("R&D")
+        await slack.command("summary")
+        await door.deliver(Delivery("1", direct(slack.me), QUESTION_CARD))
+        assert (await slack.press("Established")).status == 200
+    kinds = [type(inbound.event).__name__ for inbound in take.taken]
+    assert kinds == ["Arrived", "Typed", "Typed", "Answer"]
+    assert take.taken[0].event == Arrived()
+    assert take.taken[1].event == Typed("R&D")
+    assert take.taken[0].profile.name == "Sam Okafor"
+
+
+async def test_the_acknowledgement_waits_for_the_commit(slack: Slack, config: SlackConfig) -> None:
+    """Protects events: one that is not stored is not acknowledged, and Slack sends it again."""
+    begun, commit = asyncio.Event(), asyncio.Event()
+
+    class Slow(Recorder):
+        async def __call__(self, inbound: Inbound) -> Outcome:
+            begun.set()
+            await commit.wait()
+            return await super().__call__(inbound)
+
+    async with connected(slack, config, Slow()):
+        saying = asyncio.create_task(slack.say("4"))
+        await begun.wait()
+        assert slack.sockets.acknowledged == []
+        commit.set()
+        assert (await saying).status == 200
+
+
+@pytest.mark.parametrize("name", ["block_actions", "message_im"])
+async def test_what_could_not_be_stored_is_not_acknowledged(
+    slack: Slack, config: SlackConfig, take: Recorder, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Protects redelivery, and the log from what storage says about it."""
+    take.failures.append(RuntimeError("our secret plan"))
+    async with connected(slack, config, take):
+        lost = await slack.sockets.post("events_api", recorded(name))
+        await take.failed.wait()
+        await slack.say("4")
+        assert lost not in slack.sockets.acknowledged
+        assert await slack.sockets.send("events_api", recorded(name))
+    assert "secret plan" not in caplog.text
+
+
+async def test_another_workspace_is_not_heard(slack: Slack, config: SlackConfig, take: Recorder) -> None:
+    """Protects councils from each other here too."""
+    async with connected(slack, config, take):
+        strange = await slack.sockets.post("events_api", recorded("message_im") | {"team_id": "T0ELSEWHERE"})
+        await slack.say("4")
+        assert strange not in slack.sockets.acknowledged
+    assert len(take.taken) == 1
+
+
+async def test_what_is_not_for_us_is_acknowledged(slack: Slack, config: SlackConfig, take: Recorder) -> None:
+    """Protects from redeliveries that nobody needs."""
+    async with connected(slack, config, take):
+        assert await slack.sockets.send("events_api", recorded("message_changed"))
+        assert await slack.sockets.send("interactive", recorded("view_closed"))
+    assert take.taken == []
+
+
+async def test_the_program_starts_while_slack_is_down(
+    slack: Slack, config: SlackConfig, take: Recorder
+) -> None:
+    """slack_sdk: connect() does not return until Slack answers. Ours: `open` does, and `close` ends it."""
+    slack.fail("apps.connections.open", *[ServerError()] * 10)
+    door = SlackDoor(replace(config, app_token=slack.app_token))
+    async with asyncio.timeout(2):
+        await door.open(take)
+        await slack.until(lambda: slack.called("apps.connections.open") != [])
+        await door.close()
+
+
+async def test_closing_lets_work_finish(slack: Slack, config: SlackConfig) -> None:
+    """slack_sdk: close() forgets its listeners. Ours: what is being stored is stored and acknowledged."""
+    begun, commit = asyncio.Event(), asyncio.Event()
+
+    class Slow(Recorder):
+        async def __call__(self, inbound: Inbound) -> Outcome:
+            begun.set()
+            await commit.wait()
+            return await super().__call__(inbound)
+
+    take = Slow()
+    door = SlackDoor(replace(config, app_token=slack.app_token))
+    await door.open(take)
+    await slack.sockets.ready()
+    envelope = await slack.sockets.post("events_api", recorded("message_im"))
+    await begun.wait()
+    closing = asyncio.create_task(door.close())
+    await asyncio.wait([closing], timeout=0.05)
+    assert not closing.done()
+    commit.set()
+    await closing
+    await slack.sockets.gone()
+    assert len(take.taken) == 1
+    assert envelope in slack.sockets.acknowledged

@@ -1,0 +1,179 @@
+"""The command line as people run it: in a process of its own, on a file of its own."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SHIPPED_FRAMEWORK
+
+_SYNTHETIC = "These are synthetic answers, made up for a demonstration."
+
+
+class Shell:
+    """Runs `python -m bot` with a database in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.environment = {**kept, "WAYMARK_DATABASE_URL": f"sqlite:///{folder / 'waymark.db'}"}
+
+    def run(self, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-W", "error::RuntimeWarning", "-m", "bot", *arguments],
+            input=typed,
+            capture_output=True,
+            text=True,
+            env={**self.environment, **environment},
+            cwd=SHIPPED_FRAMEWORK.parent,
+            timeout=60,
+            check=False,
+        )
+
+    def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "bot", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**self.environment, **environment},
+            cwd=SHIPPED_FRAMEWORK.parent,
+        )
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_the_demo_is_filled_once_talks_and_resumes(shell: Shell) -> None:
+    """What `make run` does, twice."""
+    assert "240 made-up people" in shell.run("demo").stdout
+    assert "is there already" in shell.run("demo").stdout
+    first = shell.run("chat", "--lead", typed="start\n4\nskip\nsummary\n")
+    assert first.returncode == 0, first.stderr
+    for level in ("1 Starting", "2 Exploring", "3 Developing", "4 Established", "5 Leading"):
+        assert level in first.stdout
+    assert "Question 3 of 10" in first.stdout
+    assert _SYNTHETIC in first.stdout
+    assert "July to September" in first.stdout or "to" in first.stdout
+    second = shell.run("chat", "--lead", typed="")
+    assert second.returncode == 0
+    assert "Welcome back. 2 of 10 done." in second.stdout
+    assert "Question 3 of 10" in second.stdout
+    assert first.stderr == second.stderr == ""
+
+
+def test_strange_bytes_in_a_pipe_are_answered_and_end_well(shell: Shell) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "chat"],
+        input=b"\xff\xfe\x00\nstart\n",
+        capture_output=True,
+        env=shell.environment,
+        cwd=SHIPPED_FRAMEWORK.parent,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0
+    assert b"Question 1 of 10" in ended.stdout
+    assert b"Traceback" not in ended.stderr
+
+
+def test_a_welsh_speaker_is_answered_in_welsh(shell: Shell) -> None:
+    assert "Cwestiwn 1 o 10" in shell.run("chat", "--locale", "cy", typed="dechrau\n").stdout
+
+
+def test_summary_prints_the_demo_councils(shell: Shell) -> None:
+    assert shell.run("summary").returncode == 1
+    shell.run("demo")
+    printed = shell.run("summary")
+    assert printed.returncode == 0
+    assert _SYNTHETIC in printed.stdout
+    assert "Cyber-resilient" in printed.stdout
+
+
+def test_framework_check_says_fine_or_names_every_fault(shell: Shell, tmp_path: Path) -> None:
+    assert "36 questions, in en, cy" in shell.run("framework", "check").stdout
+    bad = tmp_path / "bad.json"
+    bad.write_text(SHIPPED_FRAMEWORK.read_text("utf-8").replace('"level": 3', '"level": 7', 1), "utf-8")
+    checked = shell.run("framework", "check", str(bad))
+    assert checked.returncode == 1
+    assert "$.scale[2].level" in checked.stderr
+    assert "Traceback" not in checked.stderr
+
+
+def test_a_bad_framework_stops_the_start(shell: Shell, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text("{}")
+    ended = shell.run("serve", WAYMARK_FRAMEWORK=str(bad))
+    assert ended.returncode == 1
+    assert "$.questions" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_lead_add_needs_a_workspace_that_is_known(shell: Shell) -> None:
+    shell.run("demo")
+    assert "is now a digital lead" in shell.run("lead", "add", "terminal", "demo", "kim").stdout
+    refused = shell.run("lead", "add", "slack", "T0", "U1")
+    assert refused.returncode == 1
+    assert "No slack workspace T0 is known." in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("sqlite:////proc/none/waymark.db", "cannot make the folder"),
+        ("mysql://root@localhost/x", "cannot use mysql"),
+        ("postgresql://u:canary@127.0.0.1:1/x", "cannot be reached"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_named_without_its_password(
+    shell: Shell, url: str, says: str
+) -> None:
+    ended = shell.run("db", "upgrade", WAYMARK_DATABASE_URL=url)
+    assert ended.returncode == 3
+    assert says in ended.stderr
+    assert "canary" not in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_database_of_a_newer_version_is_refused(shell: Shell) -> None:
+    assert shell.run("db", "upgrade").returncode == 0
+    with sqlite3.connect(shell.folder / "waymark.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    ended = shell.run("chat", typed="start\n")
+    assert ended.returncode == 3
+    assert "newer version" in ended.stderr
+
+
+def test_a_port_in_use_is_named(shell: Shell) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        ended = shell.run("serve", WAYMARK_PORT=port)
+    assert ended.returncode == 3
+    assert f"port {port}: another program uses it" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_server_starts_and_stops_when_told(shell: Shell) -> None:
+    server = shell.start("serve", WAYMARK_PORT="0")
+    try:
+        assert server.stderr is not None
+        for line in server.stderr:
+            if '"listening"' in line:
+                break
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=10) == 0
+    finally:
+        server.kill()
+        server.communicate()
+
+
+def test_an_unknown_command_is_a_usage_error(shell: Shell) -> None:
+    assert shell.run("sing").returncode == 2

@@ -1,0 +1,72 @@
+"""Settings come from the environment, and a wrong one is named without its value."""
+
+import pytest
+
+from bot.faults import Exit, StartFault
+from bot.serve import build_doors
+from bot.settings import read_settings
+
+
+@pytest.fixture(autouse=True)
+def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WAYMARK_DATABASE_URL", "SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "MicrosoftAppId"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_any_setting_waymark_stays_on_this_machine_with_a_file() -> None:
+    settings = read_settings()
+    assert settings.is_loopback
+    assert settings.database_url == "sqlite:///waymark.db"
+    assert settings.questions_each == 10
+
+
+def test_every_wrong_setting_is_named_at_once_without_its_value(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("WAYMARK_PORT", "canary-port")
+    monkeypatch.setenv("WAYMARK_QUESTIONS_EACH", "11")
+    monkeypatch.setenv("MicrosoftAppType", "canary-type")
+    with pytest.raises(StartFault) as caught:
+        read_settings()
+    assert caught.value.code is Exit.ENVIRONMENT
+    for name in ("WAYMARK_PORT", "WAYMARK_QUESTIONS_EACH", "MicrosoftAppType"):
+        assert name in str(caught.value)
+    assert "canary" not in str(caught.value)
+
+
+def test_secrets_do_not_show_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "MicrosoftAppPassword"):
+        monkeypatch.setenv(name, "canary")
+    assert "canary" not in repr(read_settings())
+
+
+def test_on_this_machine_alone_teams_opens_for_local_test_clients() -> None:
+    assert [door.name for door in build_doors(read_settings())] == ["teams"]
+
+
+def test_slack_and_teams_open_when_they_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "secret")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-token")
+    assert [door.name for door in build_doors(read_settings())] == ["slack", "teams"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "names"),
+    [
+        ({"SLACK_BOT_TOKEN": "xoxb-token"}, "signing secret"),
+        ({"SLACK_SIGNING_SECRET": "secret"}, "bot token"),
+        ({"MicrosoftAppId": "app"}, "MicrosoftAppPassword"),
+        ({"MicrosoftAppPassword": "password"}, "MicrosoftAppId"),
+        ({"MicrosoftAppId": "app", "MicrosoftAppPassword": "password"}, "MicrosoftAppTenantId"),
+        ({"WAYMARK_HOST": "192.0.2.1"}, "No platform is set up"),
+    ],
+)
+def test_half_set_credentials_stop_the_start_and_say_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], names: str
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(StartFault) as caught:
+        build_doors(read_settings())
+    assert names in str(caught.value)
+    assert caught.value.code is Exit.ENVIRONMENT

@@ -1,0 +1,147 @@
+"""Anything that can happen to a conversation, as Hypothesis strategies: sensible, stale and hostile."""
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from conversations import events
+from conversations.answers import Choice
+from conversations.events import Event
+from conversations.people import CheckIn, Place, Role
+from conversations.state import State
+from conversations.step import Context
+from tests.conversations.builders import (
+    CODE,
+    FRAMEWORK,
+    QUARTER,
+    SHIPPED,
+    WORDINGS,
+    a_checkin,
+    a_context,
+    a_person,
+)
+
+BARRIERS = tuple(each.id for each in FRAMEWORK.barriers)
+
+CHECKINS: tuple[CheckIn | None, ...] = (a_checkin(7, QUARTER), None, a_checkin(8, QUARTER + 1))
+"""What is open: one check-in, then none, then the next quarter's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An event to be made where the person stands: `question` is their own by its place, the one that waits
+    (None), or any text; `age` is how many check-ins ago the card was sent.
+    """
+
+    kind: str
+    question: int | str | None = None
+    age: int = 0
+    choice: Choice = Choice.LEVEL_4
+    text: str = ""
+    barrier: str | None = None
+    plain: Event | None = None
+
+    def event(self, state: State, checkin: int) -> Event:
+        number = checkin - self.age
+        question = self._question(state)
+        match self.kind:
+            case "answer":
+                return events.Answer(number, question, self.choice)
+            case "skip":
+                return events.Skip(number, question)
+            case "back":
+                return events.Back(number, question)
+            case "change":
+                return events.Change(number, question)
+            case "barrier":
+                return events.NameBarrier(number, question, self.barrier)
+            case "open":
+                return events.OpenComment(number, question)
+            case "comment":
+                return events.Comment(number, question, self.text)
+            case "typed":
+                return events.Typed(self.text)
+            case _:
+                return self.plain or events.Start()
+
+    def _question(self, state: State) -> str:
+        if isinstance(self.question, str):
+            return self.question
+        own = state.questions or tuple(FRAMEWORK.by_id)
+        if self.question is None:
+            return state.current or state.barrier_for or own[0]
+        return own[self.question % len(own)]
+
+
+ON_QUESTION = ("answer", "answer", "skip", "back", "change", "barrier", "open", "comment")
+
+any_text = st.text(st.characters(codec=None), max_size=30)
+spellings = st.sampled_from(sorted({each for wording in WORDINGS.values() for each in wording.commands}))
+questions = st.one_of(
+    st.none(), st.none(), st.integers(0, 9), st.integers(0, 35), st.sampled_from(["", "nope", "a|b"]), any_text
+)
+some_barriers = st.one_of(st.none(), st.sampled_from(BARRIERS), st.sampled_from(BARRIERS), any_text)
+plain_events: st.SearchStrategy[Event] = st.sampled_from(
+    [
+        events.Arrived(),
+        events.Returned(),
+        events.Start(),
+        events.Start(),
+        events.Pause(),
+        events.Stop(),
+        events.ShowProgress(),
+        events.ShowHelp(),
+        events.ShowRecap(),
+        events.ShowSummary(),
+        events.Unreadable(),
+        events.Claim(CODE),
+        events.Claim("wrong"),
+    ]
+)
+numbers = st.integers(-1, 40)
+typed_texts = st.one_of(
+    any_text.filter(lambda text: not text.casefold().lstrip().startswith("claim")),
+    spellings,
+    spellings,
+    st.sampled_from("12345"),
+    st.builds("edit {}".format, numbers),
+    st.builds("comment {}: {}".format, numbers, any_text),
+    st.builds("comment {}".format, any_text),
+    st.sampled_from([f"claim {CODE}", "claim wrong", "not sure", "established", "n/a"]),
+)
+"""Everything a person may type. A lone surrogate after `claim` is in test_step_shared."""
+
+moves = st.one_of(
+    st.builds(
+        Move,
+        kind=st.sampled_from(ON_QUESTION),
+        question=questions,
+        age=st.sampled_from([0, 0, 0, 0, 0, 1, -1]),
+        choice=st.sampled_from(Choice),
+        text=st.one_of(any_text, st.just("x" * 5_000)),
+        barrier=some_barriers,
+    ),
+    st.builds(Move, kind=st.just("answer"), choice=st.sampled_from(Choice)),
+    st.builds(Move, kind=st.just("typed"), text=typed_texts),
+    st.builds(Move, kind=st.just("plain"), plain=plain_events),
+)
+
+
+@st.composite
+def contexts(draw: st.DrawFn) -> Context:
+    """Who speaks: any role, a lead or not, in either language, asked any number of questions."""
+    person = a_person(
+        name=draw(st.text(max_size=20)),
+        role=draw(st.sampled_from(Role)),
+        is_lead=draw(st.booleans()),
+        ordinal=draw(st.integers(0, 100)),
+    )
+    return a_context(
+        person=person,
+        language=SHIPPED.pick(draw(st.sampled_from(["en", "cy"]))),
+        code=draw(st.sampled_from([None, CODE])),
+        count=draw(st.sampled_from([1, 2, 3, 10, 10, 18, 36])),
+    )
+
+
+places = st.sampled_from([Place.DIRECT] * 9 + [Place.SHARED])

@@ -1,0 +1,203 @@
+"""What every event does wherever a person can stand; read by test_step_table.
+
+A line reads: events | where the person stands afterwards ("=": state unchanged) | effects.
+Before the events the person answered questions 1 and 2; "low" is level 1, which asks what holds it back.
+"""
+
+EVERYWHERE = """
+arrived                          | = |
+summary, 'summary'               | = | summary-leads-only
+help, 'help'                     | = | help
+claim, 'claim x'                 | = | claim-none
+'claim'                          | = | how-to-claim
+'comment'                        | = | how-to-comment
+'edit'                           | = | how-to-edit
+'hello', 'level'                 | = | hello
+unreadable                       | = | unreadable-button
+answer foreign                   | = | question-not-yours
+answer elsewhere                 | = | checkin-closed
+"""
+
+STARTED = """
+recap, 'my answers'              | = | Recap
+'edit 99', 'comment 99: x'       | = | no-such-question
+"""
+
+TABLES = {
+    "ready": """
+start, 'start'                   | asking 1  | Ask1
+stop, 'stop'                     | stopped   | stopped
+pause, 'pause'                   | = | nothing-to-pause
+returned, progress, 'progress'   | = | progress-not-started
+recap, 'my answers', 'comment x' | = | nothing-answered-yet
+'edit 1', 'edit 99'              | = | nothing-answered-yet
+'4', '9', 'established'          | = | nothing-waiting
+'skip', 'back'                   | = | nothing-waiting
+'nonsense'                       | = | unclear
+answer 2, answer 3, answer 3 low | = | question-not-yours
+skip 2, skip 3, back 2, back 3   | = | question-not-yours
+change 1, change 9, barrier 2    | = | question-not-yours
+barrier 2 unsaid, comment 2      | = | question-not-yours
+barrier 2 unknown, comment 9     | = | question-not-yours
+open comment 2, open comment 9   | = | question-not-yours
+comment 2 empty                  | = | question-not-yours
+""",
+    "asking": """
+start, 'start'                   | = | Ask3
+returned                         | = | welcome-back Ask3
+answer 3, '4', 'established'     | asking 4  | RecordAnswer Answered Ask4
+answer 3 low                     | asking barrier 3 | RecordAnswer Answered AskBarrier3
+skip 3, 'skip'                   | asking 4  | Answered Ask4
+back 3, 'back'                   | asking 2  | Answered Ask2
+change 1, 'edit 1'               | asking 1  | Answered Ask1
+change 9                         | asking 9  | Answered Ask9
+pause, 'pause'                   | paused 3  | paused
+stop, 'stop'                     | stopped 3 | stopped
+answer 2                         | = | Answered answered-already waiting-for
+skip 2, back 2                   | = | Answered not-the-current waiting-for
+barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
+barrier 2 unknown                | = | unreadable-button
+open comment 2                   | = | AskComment
+comment 2                        | = | RecordComment comment-kept
+'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2 empty                  | = | comment-empty
+comment 9, open comment 9        | = | comment-needs-answer
+progress, 'progress'             | = | progress
+'9'                              | = | level-out-of-range
+'nonsense'                       | = | unclear-asking
+""",
+    "barrier": """
+start, 'start'                   | = | AskBarrier2
+returned                         | = | welcome-back AskBarrier2
+barrier 2, '4'                   | asking 3  | RecordBarrier BarrierNamed Ask3
+barrier 2 unsaid, 'skip'         | asking 3  | BarrierNamed Ask3
+back 2, 'back'                   | asking 2  | BarrierNamed Ask2
+change 1, 'edit 1'               | asking 1  | BarrierNamed Ask1
+change 9                         | asking 9  | BarrierNamed Ask9
+pause, 'pause'                   | paused barrier 2  | paused
+stop, 'stop'                     | stopped barrier 2 | stopped
+answer 2                         | = | Answered answered-already waiting-for-barrier
+answer 3, answer 3 low           | = | Answered not-the-current waiting-for-barrier
+skip 2, skip 3, back 3           | = | Answered not-the-current waiting-for-barrier
+barrier 2 unknown                | = | unreadable-button
+open comment 2                   | = | AskComment
+comment 2                        | = | RecordComment comment-kept
+'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2 empty                  | = | comment-empty
+comment 9, open comment 9        | = | comment-needs-answer
+progress, 'progress'             | = | progress
+'9'                              | = | barrier-out-of-range
+'established'                    | = | barrier-first
+'nonsense'                       | = | unclear-barrier
+""",
+    "paused": """
+start, 'start', returned         | asking 3  | welcome-back Ask3
+'4', 'established'               | asking 3  | welcome-back Ask3
+'skip', 'back'                   | asking 3  | welcome-back Ask3
+answer 3                         | asking 4  | RecordAnswer Answered Ask4
+answer 3 low                     | asking barrier 3 | RecordAnswer Answered AskBarrier3
+skip 3                           | asking 4  | Answered Ask4
+back 3                           | asking 2  | Answered Ask2
+change 1, 'edit 1'               | asking 1  | Answered Ask1
+change 9                         | asking 9  | Answered Ask9
+stop, 'stop'                     | stopped 3 | stopped
+pause, 'pause'                   | = | nothing-to-pause
+answer 2                         | = | Answered answered-already
+skip 2, back 2                   | = | Answered not-the-current
+barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
+barrier 2 unknown                | = | unreadable-button
+open comment 2                   | = | AskComment
+comment 2                        | = | RecordComment comment-kept
+'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2 empty                  | = | comment-empty
+comment 9, open comment 9        | = | comment-needs-answer
+progress, 'progress'             | = | progress
+'9'                              | = | level-out-of-range
+'nonsense'                       | = | unclear
+""",
+    "paused at the barrier": """
+start, 'start', returned         | asking barrier 2 | welcome-back AskBarrier2
+'4', 'skip', 'back'              | asking barrier 2 | welcome-back AskBarrier2
+barrier 2                        | asking 3  | RecordBarrier BarrierNamed Ask3
+barrier 2 unsaid                 | asking 3  | BarrierNamed Ask3
+back 2                           | asking 2  | BarrierNamed Ask2
+change 1, 'edit 1'               | asking 1  | BarrierNamed Ask1
+change 9                         | asking 9  | BarrierNamed Ask9
+stop, 'stop'                     | stopped barrier 2 | stopped
+pause, 'pause'                   | = | nothing-to-pause
+answer 2                         | = | Answered answered-already
+answer 3, answer 3 low           | = | Answered not-the-current
+skip 2, skip 3, back 3           | = | Answered not-the-current
+barrier 2 unknown                | = | unreadable-button
+open comment 2                   | = | AskComment
+comment 2                        | = | RecordComment comment-kept
+'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2 empty                  | = | comment-empty
+comment 9, open comment 9        | = | comment-needs-answer
+progress, 'progress'             | = | progress
+'9'                              | = | barrier-out-of-range
+'established'                    | = | barrier-first
+'nonsense'                       | = | unclear
+""",
+    "finished": """
+start, 'start'                   | = | finished-already Recap
+returned, progress, 'progress'   | = | progress-finished
+change 1, 'edit 1'               | asking 1  | Ask1
+change 9                         | asking 9  | Ask9
+stop, 'stop'                     | stopped   | stopped
+pause, 'pause'                   | = | nothing-to-pause
+answer 2, answer 3, answer 3 low | = | Answered answered-already
+skip 2, skip 3, back 2, back 3   | = | Answered not-the-current
+barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
+barrier 2 unknown                | = | unreadable-button
+open comment 2, open comment 9   | = | AskComment
+comment 2, comment 9             | = | RecordComment comment-kept
+'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2 empty                  | = | comment-empty
+'4', '9', 'established'          | = | nothing-waiting-finished
+'skip', 'back'                   | = | nothing-waiting-finished
+'nonsense'                       | = | unclear
+""",
+    "editing 3": """
+start, 'start'                   | = | Ask3
+returned                         | = | welcome-back Ask3
+answer 3, '4', 'established'     | finished  | RecordAnswer Answered Recap changed
+answer 3 low                     | asking barrier 3 | RecordAnswer Answered AskBarrier3
+skip 3, 'skip'                   | finished  | Answered Recap changed
+back 3, 'back'                   | asking 2  | Answered Ask2
+change 1, 'edit 1'               | asking 1  | Answered Ask1
+change 9                         | asking 9  | Answered Ask9
+pause, 'pause'                   | paused 3  | paused
+stop, 'stop'                     | stopped 3 | stopped
+answer 2                         | = | Answered answered-already waiting-for
+skip 2, back 2                   | = | Answered not-the-current waiting-for
+barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
+barrier 2 unknown                | = | unreadable-button
+open comment 2, open comment 9   | = | AskComment
+comment 2, comment 9             | = | RecordComment comment-kept
+'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2 empty                  | = | comment-empty
+progress, 'progress'             | = | progress
+'9'                              | = | level-out-of-range
+'nonsense'                       | = | unclear-asking
+""",
+    "stopped": """
+start, 'start'                   | asking 3  | welcome-back Ask3
+returned, progress, 'progress'   | = | progress
+stop, 'stop'                     | = | stopped-already
+answer 2, answer 3, answer 3 low | = | stopped-already
+skip 2, skip 3, back 2, back 3   | = | stopped-already
+change 1, change 9, 'edit 1'     | = | stopped-already
+barrier 2, barrier 2 unsaid      | = | stopped-already
+barrier 2 unknown                | = | stopped-already
+open comment 2, open comment 9   | = | stopped-already
+comment 2, comment 9             | = | stopped-already
+comment 2 empty                  | = | stopped-already
+'4', 'established'               | = | stopped-already
+'skip', 'back'                   | = | stopped-already
+'comment x', 'comment 2: x'      | = | stopped-already
+pause, 'pause'                   | = | nothing-to-pause
+'9'                              | = | level-out-of-range
+'nonsense'                       | = | unclear
+""",
+}

@@ -1,0 +1,124 @@
+"""The value on a button: what was put on it comes back, and nothing else is believed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations import events
+from conversations.answers import Choice
+from conversations.buttons import decode, encode
+from conversations.events import Event
+from tests.conversations.builders import FRAMEWORK
+
+LONGEST = "a" + "-z9" * 15 + "-z"
+"""As long as an id can be."""
+
+ids = st.from_regex(r"[a-z][a-z0-9-]{0,47}", fullmatch=True)
+checkins = st.integers(0, 10**18 - 1)
+on_question: st.SearchStrategy[Event] = st.one_of(
+    st.builds(events.Answer, checkins, ids, st.sampled_from(Choice)),
+    st.builds(events.Skip, checkins, ids),
+    st.builds(events.Back, checkins, ids),
+    st.builds(events.Change, checkins, ids),
+    st.builds(events.OpenComment, checkins, ids),
+    st.builds(events.NameBarrier, checkins, ids, st.one_of(st.none(), ids)),
+    st.builds(events.Comment, checkins, ids, st.just("")),
+)
+PLAIN: tuple[Event, ...] = (
+    events.Start(),
+    events.Pause(),
+    events.Stop(),
+    events.ShowProgress(),
+    events.ShowHelp(),
+    events.ShowRecap(),
+    events.ShowSummary(),
+)
+
+
+@given(st.one_of(on_question, st.sampled_from(PLAIN)))
+def test_a_button_brings_back_the_event_that_was_put_on_it(event: Event) -> None:
+    assert decode(encode(event)) == event
+
+
+@given(ids, st.text(st.characters(codec=None)))
+def test_the_words_beside_a_save_button_come_with_it(question: str, text: str) -> None:
+    value = encode(events.Comment(7, question, "these stay behind"))
+    assert decode(value, text) == events.Comment(7, question, text)
+    assert decode(encode(events.Skip(7, question)), text) == events.Skip(7, question)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        events.Answer(10**18 - 1, LONGEST, Choice.NOT_APPLICABLE),
+        events.NameBarrier(10**18 - 1, LONGEST, LONGEST),
+        events.OpenComment(10**18 - 1, LONGEST),
+        events.Comment(10**18 - 1, LONGEST, "x" * 10_000),
+    ],
+)
+def test_the_longest_value_fits_every_platform(event: Event) -> None:
+    """Slack takes 255 characters for an action id, which is the tightest limit."""
+    assert len(LONGEST) == 48
+    assert len(encode(event)) <= 255
+
+
+@pytest.mark.parametrize(
+    "event",
+    [events.Arrived(), events.Returned(), events.Typed("4"), events.Claim("x"), events.Unreadable()],
+)
+def test_what_no_button_can_carry_is_refused(event: Event) -> None:
+    with pytest.raises(ValueError, match=f"{type(event).__name__} cannot be put on a button"):
+        encode(event)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "begin",
+        "START",
+        "start|7|q",
+        "answer",
+        "answer|7",
+        "answer|7|q",
+        "answer|7|q|",
+        "answer|7|q|6",
+        "answer|7|q|-2",
+        "answer|7|q|four",
+        "answer|7|q|4|4",
+        "answer|-7|q|4",
+        "answer|x|q|4",
+        "answer||q|4",
+        "answer|\u0667|q|4",
+        "answer|\u00b2|q|4",
+        f"answer|{'9' * 19}|q|4",
+        f"answer|7|q|{'9' * 5_000}",
+        "skip|7|q|x",
+        "say|7|q|x",
+        "barrier|7|q",
+        "claim|7|q",
+        "typed|7|q",
+    ],
+)
+def test_a_value_that_is_not_ours_is_unreadable(value: str) -> None:
+    assert decode(value) == events.Unreadable()
+
+
+@given(
+    st.one_of(
+        st.text(st.characters(codec=None)),
+        st.lists(st.one_of(st.sampled_from(["answer", "skip", "barrier", "say", "7", "4", ""]), st.text()))
+        .map("|".join)
+        .filter(bool),
+    )
+)
+def test_any_text_gives_an_event(value: str) -> None:
+    """Values come back from other people's computers: whatever they are, decode does not fail."""
+    assert isinstance(decode(value), Event)
+
+
+def test_every_question_and_barrier_that_ships_fits_on_a_button() -> None:
+    for question in FRAMEWORK.questions:
+        for barrier in FRAMEWORK.barriers:
+            event = events.NameBarrier(7, question.id, barrier.id)
+            assert decode(encode(event)) == event

@@ -1,0 +1,98 @@
+"""States and messages survive storage."""
+
+from collections.abc import Mapping
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations import effects
+from conversations.answers import Choice
+from conversations.codec import dump_message, dump_state, load_message, load_state
+from conversations.effects import Message
+from conversations.state import Phase, State
+
+words = st.text(max_size=20)
+numbers = st.integers(1, 36)
+checkins = st.integers(1, 2**62)
+choices = st.one_of(st.none(), st.sampled_from(Choice))
+arguments: st.SearchStrategy[Mapping[str, str | int]] = st.dictionaries(
+    words, st.one_of(words, st.integers(-(2**62), 2**62)), max_size=3
+)
+
+messages: st.SearchStrategy[Message] = st.one_of(
+    st.builds(effects.Say, words, arguments, st.lists(words, max_size=3).map(tuple), st.booleans()),
+    st.builds(effects.Ask, checkins, words, numbers, numbers, choices),
+    st.builds(effects.Answered, checkins, words, numbers, numbers, choices),
+    st.builds(effects.AskBarrier, checkins, words, numbers),
+    st.builds(effects.BarrierNamed, checkins, words, numbers, st.one_of(st.none(), words)),
+    st.builds(effects.AskComment, checkins, words, numbers),
+    st.builds(
+        effects.Recap,
+        checkins,
+        st.lists(st.builds(effects.RecapLine, words, numbers, choices), max_size=4).map(tuple),
+    ),
+    st.just(effects.Summarise()),
+)
+several_words = st.lists(words, max_size=5).map(tuple)
+states = st.builds(
+    State,
+    phase=st.sampled_from(Phase),
+    checkin=st.one_of(st.none(), checkins),
+    questions=several_words,
+    choices=st.dictionaries(words, st.sampled_from(Choice), max_size=5),
+    skipped=st.frozensets(words, max_size=3),
+    current=st.one_of(st.none(), words),
+    barrier_for=st.one_of(st.none(), words),
+    last_answered=st.one_of(st.none(), words),
+    finished=st.booleans(),
+    previous=several_words,
+    language=st.one_of(st.none(), words),
+)
+
+
+@given(states)
+def test_a_state_comes_back_as_it_was(state: State) -> None:
+    loaded = load_state(dump_state(state))
+    assert loaded == state
+    assert all(isinstance(choice, Choice) for choice in loaded.choices.values())
+
+
+@given(messages)
+def test_a_message_comes_back_as_it_was(message: Message) -> None:
+    """With its own type: an `Ask` and an `Answered` hold the same fields."""
+    loaded = load_message(dump_message(message))
+    assert loaded == message
+    assert type(loaded) is type(message)
+
+
+def test_every_kind_of_message_is_tried() -> None:
+    kinds = {effects.Say, effects.Ask, effects.Answered, effects.AskBarrier, effects.BarrierNamed}
+    assert set(get_args(Message)) == kinds | {effects.AskComment, effects.Recap, effects.Summarise}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "null", "[]", '{"phase": "lost"}', '{"phase": "new", "choices": {"q": 6}}', '{"phase": 3}'],
+)
+def test_a_text_that_is_no_state_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        load_state(text)
+
+
+@pytest.mark.parametrize("text", ["", "Say", "Say {}", "Ask null", "say {}", "RecordAnswer {}", "State {}"])
+def test_a_text_that_is_no_message_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"validation error|no message is called"):
+        load_message(text)
+
+
+def test_an_older_state_without_newer_fields_is_read() -> None:
+    """Upgrades add fields; what was stored before them still loads."""
+    assert load_state('{"phase": "ready"}') == State(phase=Phase.READY)
+    assert load_message('Say {"message": "hello"}') == effects.Say("hello")
+
+
+def test_a_newer_states_unknown_field_is_passed_over() -> None:
+    """While a new version rolls out, an old replica reads what the new one stored."""
+    assert load_state('{"phase": "ready", "mood": "good"}') == State(phase=Phase.READY)

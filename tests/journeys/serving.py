@@ -1,0 +1,51 @@
+"""The whole program behind real HTTP on loopback, sending in the background as `waymark serve` does."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from adapters.base import Door
+from bot.app import Application, offer_claims, running
+from bot.web import make_web_app
+from conversations.people import Account
+from storage import councils, people, summaries
+from storage.database import Database
+from tests.program import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """`url` ends without a slash."""
+
+    application: Application
+    url: str
+
+    async def appoint(self, account: Account) -> None:
+        """Makes somebody a lead, as `waymark lead add` does."""
+        async with self.application.database.write() as session:
+            now = self.application.clock()
+            await councils.lead_add(session, account.door, account.workspace, account.user, now)
+
+    async def answers(self, account: Account) -> dict[str, summaries.GivenAnswer]:
+        """What is stored of somebody's answers, by question."""
+        async with self.application.database.write() as session:
+            now = self.application.clock()
+            standing = (await people.load_standings(session, [account], now))[account]
+            checkin, person = standing.state.checkin, standing.person
+            given = await summaries.answers_of(session, person.council, checkin or 0, person.id)
+        return {each.question: each for each in given}
+
+
+@asynccontextmanager
+async def served(database: Database, doors: Sequence[Door]) -> AsyncIterator[Served]:
+    async with running(database, LANGUAGES, doors) as application:
+        await offer_claims(application)
+        runner = web.AppRunner(make_web_app(application), shutdown_timeout=1)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        try:
+            yield Served(application, f"http://127.0.0.1:{runner.addresses[0][1]}")
+        finally:
+            await runner.cleanup()

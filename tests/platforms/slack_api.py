@@ -1,0 +1,283 @@
+"""The Web API of a Slack workspace on loopback: it records and checks every call, and plays failures."""
+
+import asyncio
+import itertools
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from tests.platforms.slack_checks import check_message, check_view
+from tests.platforms.slack_failures import (
+    Dropped,
+    Failure,
+    Malformed,
+    RateLimited,
+    Redirects,
+    Says,
+    ServerError,
+    Stalls,
+)
+from tests.platforms.slack_messages import Posted
+from tests.platforms.slack_payloads import BOT, BOT_USER
+
+Json = dict[str, Any]
+
+TRIGGER_LIFE = 3.0
+REPLY_LIFE, REPLY_USES = 30 * 60.0, 5
+
+_JSON_METHODS = ("chat.postMessage", "chat.update", "chat.postEphemeral", "views.open", "conversations.open")
+_FORM_METHODS = ("auth.test", "users.info", "apps.connections.open")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    method: str
+    arguments: Json
+
+
+@dataclass(slots=True)
+class OpenView:
+    id: str
+    user: str
+    view: Json
+
+
+@dataclass(slots=True)
+class ReplyAddress:
+    channel: str
+    user: str
+    issued: float
+    uses: int = 0
+
+
+class Api:
+    """The state of the workspace and the methods that change it."""
+
+    def __init__(
+        self, *, team: str, team_name: str, bot_token: str, app_token: str, clock: Callable[[], float]
+    ) -> None:
+        self.team, self.team_name = team, team_name
+        self.bot_token, self.app_token = bot_token, app_token
+        self.clock = clock
+        self.base = ""
+        self.people: dict[str, Json] = {}
+        self.direct: dict[str, str] = {}
+        self.channels: dict[str, set[str]] = {}
+        self.calls: list[Call] = []
+        self.messages: list[Posted] = []
+        self.views: list[OpenView] = []
+        self.problems: list[str] = []
+        self.connections: set[object] = set()
+        self.changed = asyncio.Condition()
+        self._failures: defaultdict[str, deque[Failure]] = defaultdict(deque)
+        self._triggers: dict[str, tuple[str, float]] = {}
+        self._replies: dict[str, ReplyAddress] = {}
+        self._numbers = itertools.count(1)
+        self._over = asyncio.Event()
+
+    def fail(self, method: str, *failures: Failure) -> None:
+        """The next calls of `method` fail so, in this order. Reply addresses are called "response_url"."""
+        self._failures[method].extend(failures)
+
+    def recover(self) -> None:
+        """All is well again from here on."""
+        self._failures.clear()
+
+    def trigger(self, user: str) -> str:
+        trigger = f"{self.number()}.{self.team}.0a1b2c3d"
+        self._triggers[trigger] = (user, self.clock())
+        return trigger
+
+    def reply_address(self, channel: str, user: str) -> str:
+        number = str(self.number())
+        self._replies[number] = ReplyAddress(channel, user, self.clock())
+        return f"{self.base}/reply/{number}"
+
+    def number(self) -> int:
+        return next(self._numbers)
+
+    def ts(self) -> str:
+        return f"{int(self.clock())}.{self.number():06d}"
+
+    def routes(self) -> list[web.RouteDef]:
+        return [web.post("/api/{method}", self._serve), web.post("/reply/{number}", self._serve_reply)]
+
+    def stop(self) -> None:
+        self._over.set()
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        arguments = await self._arguments(request, method)
+        self.calls.append(Call(method, arguments))
+        self.connections.add(request.transport)
+        return await self._play(request, method, lambda: self._do(method, arguments, request))
+
+    async def _play(self, request: web.Request, method: str, do: Callable[[], Json]) -> web.StreamResponse:
+        failure = self._failures[method].popleft() if self._failures[method] else None
+        match failure:
+            case None:
+                answer = web.json_response(do())
+            case Dropped(after_taking):
+                if after_taking:
+                    do()
+                assert request.transport is not None
+                request.transport.abort()
+                answer = web.Response()
+            case Stalls():
+                await self._over.wait()
+                answer = web.Response()
+            case RateLimited(after, content_type):
+                answer = web.Response(
+                    status=429,
+                    headers={"Retry-After": str(after)},
+                    text='{"ok": false, "error": "ratelimited"}',
+                    content_type=content_type,
+                )
+            case ServerError(status, content_type, body):
+                answer = web.Response(status=status, text=body, content_type=content_type)
+            case Redirects(to):
+                answer = web.Response(status=307, headers={"Location": to})
+            case Malformed(body):
+                answer = web.Response(text=body, content_type="application/json")
+            case Says(code):
+                answer = web.json_response({"ok": False, "error": code})
+        async with self.changed:
+            self.changed.notify_all()
+        return answer
+
+    async def _arguments(self, request: web.Request, method: str) -> Json:
+        wants = "application/json" if method in _JSON_METHODS else "application/x-www-form-urlencoded"
+        if method not in _JSON_METHODS + _FORM_METHODS:
+            self.problems.append(f"{method}: a method that we do not know")
+        elif request.content_type != wants:
+            self.problems.append(f"{method}: sent as {request.content_type}, not {wants}")
+        if request.content_type == "application/json":
+            return dict(await request.json())
+        return dict(await request.post())
+
+    def _do(self, method: str, arguments: Json, request: web.Request) -> Json:
+        token = self.app_token if method == "apps.connections.open" else self.bot_token
+        if request.headers.get("Authorization") != f"Bearer {token}":
+            return _no("invalid_auth")
+        match method:
+            case "auth.test":
+                return {
+                    "ok": True,
+                    "team_id": self.team,
+                    "team": self.team_name,
+                    "user_id": BOT_USER,
+                    "bot_id": BOT,
+                }
+            case "users.info":
+                person = self.people.get(arguments["user"])
+                return {"ok": True, "user": person} if person else _no("user_not_found")
+            case "conversations.open":
+                return self._open_direct(arguments["users"])
+            case "chat.postMessage":
+                return self._post(arguments)
+            case "chat.postEphemeral":
+                return self._whisper(arguments)
+            case "chat.update":
+                return self._update(arguments)
+            case "views.open":
+                return self._open_view(arguments)
+            case "apps.connections.open":
+                return {"ok": True, "url": self.base.replace("http", "ws") + "/socket?ticket=4f1e"}
+            case _:
+                return _no("unknown_method")
+
+    def _open_direct(self, user: str) -> Json:
+        if user not in self.people:
+            return _no("user_not_found")
+        return {"ok": True, "channel": {"id": self.direct[user]}}
+
+    def _check(self, method: str, problems: list[str]) -> bool:
+        self.problems += [f"{method}: {problem}" for problem in problems]
+        return not problems
+
+    def _post(self, arguments: Json) -> Json:
+        if not self._check("chat.postMessage", list(check_message(arguments))):
+            return _no("invalid_blocks")
+        if (why := self._closed(arguments["channel"])) is not None:
+            return _no(why)
+        return self._keep(arguments, arguments["channel"])
+
+    def _whisper(self, arguments: Json) -> Json:
+        if not self._check("chat.postEphemeral", list(check_message(arguments))):
+            return _no("invalid_blocks")
+        channel, user = arguments["channel"], arguments["user"]
+        if (why := self._closed(channel)) is not None:
+            return _no(why)
+        if user not in self.channels.get(channel, ()):
+            return _no("user_not_in_channel")
+        return {"ok": True, "message_ts": self._keep(arguments, channel, to=user)["ts"]}
+
+    def _closed(self, channel: str) -> str | None:
+        """Why the bot may not post here; None where it may."""
+        if channel in self.direct.values():
+            return None
+        if channel not in self.channels:
+            return "channel_not_found"
+        return None if BOT_USER in self.channels[channel] else "not_in_channel"
+
+    def _keep(self, arguments: Json, channel: str, to: str | None = None, *, replied: bool = False) -> Json:
+        message = Posted(
+            channel=channel,
+            ts=self.ts(),
+            text=arguments["text"],
+            blocks=arguments["blocks"],
+            to=to,
+            by_reply_address=replied,
+            thread_ts=arguments.get("thread_ts"),
+            metadata=arguments.get("metadata", {}),
+        )
+        self.messages.append(message)
+        return {"ok": True, "channel": channel, "ts": message.ts}
+
+    def _update(self, arguments: Json) -> Json:
+        if not self._check("chat.update", list(check_message(arguments))):
+            return _no("invalid_blocks")
+        where = (arguments["channel"], arguments["ts"])
+        message = next((each for each in self.messages if (each.channel, each.ts) == where), None)
+        if message is None or message.to is not None or message.by_reply_address:
+            return _no("message_not_found")
+        message.text, message.blocks = arguments["text"], arguments["blocks"]
+        message.metadata = arguments.get("metadata", {})
+        message.updates += 1
+        return {"ok": True, "channel": message.channel, "ts": message.ts, "text": message.text}
+
+    def _open_view(self, arguments: Json) -> Json:
+        if not self._check("views.open", list(check_view(arguments["view"]))):
+            return _no("invalid_arguments")
+        user, issued = self._triggers.pop(arguments["trigger_id"], (None, 0.0))
+        if user is None:
+            return _no("invalid_trigger_id")
+        if self.clock() - issued >= TRIGGER_LIFE:
+            return _no("expired_trigger_id")
+        view = OpenView(f"V{self.number():08d}", user, arguments["view"])
+        self.views.append(view)
+        return {"ok": True, "view": {**view.view, "id": view.id}}
+
+    async def _serve_reply(self, request: web.Request) -> web.StreamResponse:
+        arguments = dict(await request.json())
+        self.calls.append(Call("response_url", arguments))
+        address = self._replies[request.match_info["number"]]
+        address.uses += 1
+        if address.uses > REPLY_USES or self.clock() - address.issued >= REPLY_LIFE:
+            return web.json_response({"ok": False, "error": "expired_url"}, status=404)
+        return await self._play(request, "response_url", lambda: self._take_reply(address, arguments))
+
+    def _take_reply(self, address: ReplyAddress, arguments: Json) -> Json:
+        self._check("response_url", list(check_message(arguments)))
+        if arguments.get("replace_original") is not False:
+            self.problems.append("response_url: the answer would replace the message that was pressed")
+        is_public = arguments.get("response_type") == "in_channel"
+        self._keep(arguments, address.channel, None if is_public else address.user, replied=True)
+        return {"ok": True}
+
+
+def _no(code: str) -> Json:
+    return {"ok": False, "error": code}

@@ -1,0 +1,52 @@
+"""Messages as they stand in the loopback Slack."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.platforms.slack_checks import elements
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Posted:
+    """A message as it stands in Slack now. `to`: the one person who sees it, None for everyone there."""
+
+    channel: str
+    ts: str
+    text: str
+    blocks: list[Json]
+    to: str | None = None
+    by_reply_address: bool = False
+    thread_ts: str | None = None
+    metadata: Json = field(default_factory=dict)
+    updates: int = 0
+
+    @property
+    def buttons(self) -> list[Json]:
+        return [each for each in elements(self.blocks) if each["type"] == "button"]
+
+    @property
+    def labels(self) -> list[str]:
+        return [str(each["text"]["text"]) for each in self.buttons]
+
+    @property
+    def words(self) -> str:
+        """Everything that can be read in it, a line for each text, as people see it."""
+        return "\n".join(_readable(text) for block in self.blocks for text in _texts(block))
+
+
+def _texts(block: Json) -> list[Json]:
+    rows = [cell for row in block.get("rows", []) for cell in row]
+    below = [each.get("text", each) for each in block.get("elements", [])]
+    below = [each if isinstance(each, dict) else {"type": "plain_text", "text": each} for each in below]
+    beside = [block["accessory"]["text"]] if "accessory" in block else []
+    above = [block["text"]] if "text" in block else []
+    return [*above, *block.get("fields", []), *beside, *below, *rows]
+
+
+def _readable(text: Json) -> str:
+    words = str(text["text"])
+    if text["type"] != "mrkdwn":
+        return words
+    return words.replace("*", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
