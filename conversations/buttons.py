@@ -12,6 +12,8 @@ from conversations.events import Event
 
 _PLAIN: dict[str, Event] = {
     "start": events.Start(),
+    "resume": events.Start(),
+    "show": events.Start(),
     "pause": events.Pause(),
     "stop": events.Stop(),
     "progress": events.ShowProgress(),
@@ -19,7 +21,9 @@ _PLAIN: dict[str, Event] = {
     "recap": events.ShowRecap(),
     "summary": events.ShowSummary(),
 }
-_PLAIN_WORDS = {event: word for word, event in _PLAIN.items()}
+"""Plain buttons by value. Three words mean Start, so that a button can say Start, Resume or Show."""
+
+_PLAIN_WORDS = {event: word for word, event in reversed(_PLAIN.items())}
 
 _ON_QUESTION: dict[str, Callable[[int, str], Event]] = {
     "skip": events.Skip,

@@ -26,9 +26,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice to press anywhere on, with its explanation beneath; `chosen` marks the answer given before."""
+    """A choice to press anywhere on, with its explanation beneath; `chosen` marks the answer given before.
+
+    `press` is what a door writes on a button that stands beside the label and the detail, such as "4".
+    """
 
     button: Button
+    press: str
     detail: str = ""
     chosen: bool = False
 
@@ -47,8 +51,9 @@ class Buttons:
 class CommentField:
     """Room for words: in place where the door can, behind `open` where it needs a form of its own.
 
-    `submit` carries the value to send with the words; `hint` says how to do it by typing. `title` heads the
-    form (at most 24 characters, Slack's limit for a form) and `cancel` leaves it. `limit` is in characters.
+    `submit` carries the value to send with the words; `hint` stands beneath the field. `title` heads the form
+    (at most 24 characters, Slack's limit for a form) and `cancel` leaves it. `limit` is in characters.
+    `unfolded`: the card is there for the field alone, so it shows at once where it is in place.
     """
 
     open: Button
@@ -58,6 +63,7 @@ class CommentField:
     hint: str
     cancel: str
     limit: int
+    unfolded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

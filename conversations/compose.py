@@ -42,10 +42,14 @@ def compose(message: effects.Message, language: Language) -> Card:
 
 def _say(message: effects.Say, language: Language) -> Card:
     text = language.wording.text(message.message, message.arguments)
-    parts: list[Part] = _help(text) if message.message in ("help", "help-lead") else [Text(text)]
+    parts: list[Part] = _help(text) if message.message in ("help", "help-lead") else _paragraphs(text)
     if message.buttons:
         parts.append(Buttons(tuple(_plain_button(value, language) for value in message.buttons)))
     return Card(text, tuple(parts))
+
+
+def _paragraphs(text: str) -> list[Part]:
+    return [Text(line) for line in text.splitlines() if line]
 
 
 def _help(text: str) -> list[Part]:
@@ -64,38 +68,44 @@ def _ask(message: effects.Ask, language: Language) -> Card:
         Text(question.help, quiet=True),
     ]
     if message.choice is not None:
-        parts.append(Text(words.text("answered-before", {"choice": language.choice_name(message.choice)})))
+        parts.append(Text(words.text("answered-before", {"choice": language.choice_label(message.choice)})))
     parts += [
         Options(tuple(_level(message, question, level, language) for level in LEVELS)),
-        Buttons(_beside_levels(message, language)),
+        *_beside_levels(message, language),
         Text(words.text("themes-source"), quiet=True),
     ]
     return Card(words.text("ask-notification", {**where, "question": question.text}), tuple(parts))
 
 
 def _level(message: effects.Ask, question: Question, level: Choice, language: Language) -> Option:
-    label = language.wording.text("level-label", {"level": int(level), "name": language.choice_name(level)})
     value = buttons.encode(events.Answer(message.checkin, question.id, level))
-    return Option(Button(label, value), question.descriptor(level), chosen=message.choice is level)
+    return Option(
+        Button(language.choice_label(level), value),
+        press=str(int(level)),
+        detail=question.descriptor(level),
+        chosen=message.choice is level,
+    )
 
 
-def _beside_levels(message: effects.Ask, language: Language) -> tuple[Button, ...]:
-    """Not sure, Doesn't apply, Skip, Back (not on the first question) and Pause."""
+def _beside_levels(message: effects.Ask, language: Language) -> tuple[Buttons, Buttons]:
+    """The answers that are no level; then Skip, Back (not on the first question) and Pause."""
     checkin, question = message.checkin, message.question
-    beside: list[tuple[str, events.Event]] = [
-        ("not-sure", events.Answer(checkin, question, Choice.NOT_SURE)),
-        ("not-applicable", events.Answer(checkin, question, Choice.NOT_APPLICABLE)),
-        ("button-skip", events.Skip(checkin, question)),
-    ]
-    if message.number > 1:
-        beside.append(("button-back", events.Back(checkin, question)))
-    beside.append(("button-pause", events.Pause()))
-    return tuple(_button(label, event, language) for label, event in beside)
+    answers = (
+        _button("not-sure", events.Answer(checkin, question, Choice.NOT_SURE), language),
+        _button("not-applicable", events.Answer(checkin, question, Choice.NOT_APPLICABLE), language),
+    )
+    back = _button("button-back", events.Back(checkin, question), language)
+    moves = (
+        _button("button-skip", events.Skip(checkin, question), language),
+        *((back,) if message.number > 1 else ()),
+        _button("button-pause", events.Pause(), language),
+    )
+    return Buttons(answers), Buttons(moves)
 
 
 def _answered(message: effects.Answered, language: Language) -> Card:
     words = language.wording
-    choice = words.text("not-answered") if message.choice is None else language.choice_name(message.choice)
+    choice = words.text("not-answered") if message.choice is None else language.choice_label(message.choice)
     question = language.framework.by_id[message.question]
     theme = language.framework.theme_name(Cut.ENABLER, question.enabler)
     said: dict[str, str | int] = {"number": message.number, "total": message.total}
@@ -107,7 +117,9 @@ def _answered(message: effects.Answered, language: Language) -> Card:
     return Card(line, (Text(f"\u2713 {line}"), Buttons((_button("button-change", change, language),)), field))
 
 
-def _comment_field(checkin: int, question: str, number: int, language: Language) -> CommentField:
+def _comment_field(
+    checkin: int, question: str, number: int, language: Language, *, unfolded: bool = False
+) -> CommentField:
     words = language.wording
     return CommentField(
         open=_button("button-comment", events.OpenComment(checkin, question), language),
@@ -117,24 +129,27 @@ def _comment_field(checkin: int, question: str, number: int, language: Language)
         hint=words.text("comment-hint"),
         cancel=words.text("button-cancel"),
         limit=COMMENT_LIMIT,
+        unfolded=unfolded,
     )
 
 
 def _ask_barrier(message: effects.AskBarrier, language: Language) -> Card:
     words = language.wording
     title = words.text("barrier-question", {"number": message.number})
+    question = language.framework.by_id[message.question]
     options = tuple(
         Option(
             Button(
                 words.text("barrier-label", {"number": number, "text": barrier.text}),
                 buttons.encode(events.NameBarrier(message.checkin, message.question, barrier.id)),
-            )
+            ),
+            press=str(number),
         )
         for number, barrier in enumerate(language.framework.barriers, start=1)
     )
     skip = _button("button-skip", events.NameBarrier(message.checkin, message.question, None), language)
-    hint = Text(words.text("barrier-hint"), quiet=True)
-    return Card(title, (Heading(title), hint, Options(options), Buttons((skip,))))
+    about = (Heading(title), Text(question.text, quiet=True), Text(words.text("barrier-hint")))
+    return Card(title, (*about, Options(options), Buttons((skip,))))
 
 
 def _barrier_named(message: effects.BarrierNamed, language: Language) -> Card:
@@ -148,8 +163,9 @@ def _barrier_named(message: effects.BarrierNamed, language: Language) -> Card:
 
 
 def _ask_comment(message: effects.AskComment, language: Language) -> Card:
-    field = _comment_field(message.checkin, message.question, message.number, language)
-    return Card(field.label, (Text(field.label), Text(field.hint, quiet=True), field))
+    field = _comment_field(message.checkin, message.question, message.number, language, unfolded=True)
+    typing = Text(language.wording.text("how-to-comment"), quiet=True)
+    return Card(field.label, (Text(field.label), field, typing))
 
 
 def _recap(message: effects.Recap, language: Language) -> Card:
@@ -162,10 +178,11 @@ def _recap(message: effects.Recap, language: Language) -> Card:
 
 def _recap_line(checkin: int, line: effects.RecapLine, language: Language) -> Option:
     words = language.wording
-    choice = words.text("not-answered") if line.choice is None else language.choice_name(line.choice)
+    choice = words.text("not-answered") if line.choice is None else language.choice_label(line.choice)
     label = words.text("recap-line", {"number": line.number, "choice": choice})
     change = buttons.encode(events.Change(checkin, line.question))
-    return Option(Button(label, change), language.framework.by_id[line.question].text)
+    press = words.text("button-answer" if line.choice is None else "button-change")
+    return Option(Button(label, change), press, language.framework.by_id[line.question].text)
 
 
 def _themes(question: Question, language: Language) -> str:
@@ -182,4 +199,4 @@ def _button(label: str, event: events.Event, language: Language) -> Button:
 
 
 def _plain_button(value: str, language: Language) -> Button:
-    return Button(language.wording.text(f"button-{value}"), value, primary=value == "start")
+    return Button(language.wording.text(f"button-{value}"), value, primary=value in ("start", "resume"))

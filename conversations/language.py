@@ -22,6 +22,12 @@ class Language:
             return self.framework.level_name(choice)
         return self.wording.text("not-sure" if choice is Choice.NOT_SURE else "not-applicable")
 
+    def choice_label(self, choice: Choice) -> str:
+        """A choice with a level's number before its name, such as "4 Established"."""
+        if not choice.is_level:
+            return self.choice_name(choice)
+        return self.wording.text("level-label", {"level": int(choice), "name": self.choice_name(choice)})
+
 
 class Languages:
     """Every language that the program speaks, picked by a person's locale."""

@@ -113,7 +113,7 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
         case events.Claim(code):
             return _claim(state, code, context)
         case events.Unreadable():
-            return _say(state, "unreadable-button")
+            return _say(state, "unreadable-button", buttons=("show",))
         case _:
             return _on_question(state, event, context)
 
@@ -134,9 +134,9 @@ def _on_question(state: State, event: _OnQuestion, context: Context) -> Turn:
     if context.checkin is None or event.checkin != context.checkin.id:
         return _say(state, "checkin-closed")
     if event.question not in state.questions:
-        return _say(state, "question-not-yours", buttons=("start",))
+        return _say(state, "question-not-yours", buttons=("show",))
     if state.phase is Phase.STOPPED:
-        return _say(state, "stopped-already", buttons=("start",))
+        return _say(state, "stopped-already", buttons=("resume",))
     match event:
         case events.Answer(_, question, choice):
             return _answer(state, question, choice, context)
@@ -224,13 +224,13 @@ def _pause(state: State) -> Turn:
     if state.phase is not Phase.ASKING:
         return _say(state, "nothing-to-pause")
     progress: dict[str, str | int] = {"done": _done(state), "total": len(state.questions)}
-    return _say(replace(state, phase=Phase.PAUSED), "paused", progress, buttons=("start",))
+    return _say(replace(state, phase=Phase.PAUSED), "paused", progress, buttons=("resume",))
 
 
 def _stop(state: State) -> Turn:
     if state.phase is Phase.STOPPED:
-        return _say(state, "stopped-already", buttons=("start",))
-    return _say(replace(state, phase=Phase.STOPPED), "stopped", buttons=("start",))
+        return _say(state, "stopped-already", buttons=("resume",))
+    return _say(replace(state, phase=Phase.STOPPED), "stopped", buttons=("resume",))
 
 
 def _advance(state: State) -> Turn:
@@ -310,7 +310,7 @@ def _not_the_current(state: State, question: str, context: Context) -> Turn:
         return _passed_by(state, question)
     said: dict[str, str | int] = {
         "number": state.number(question),
-        "choice": context.language.choice_name(choice),
+        "choice": context.language.choice_label(choice),
     }
     return Turn(state, (_answered(state, question), Say("answered-already", said), *_where(state)))
 
@@ -326,7 +326,7 @@ def _where(state: State) -> tuple[Effect, ...]:
     if waiting is None or state.phase is not Phase.ASKING:
         return ()
     message = "waiting-for" if state.current else "waiting-for-barrier"
-    return (Say(message, {"number": state.number(waiting), "total": len(state.questions)}),)
+    return (Say(message, {"number": state.number(waiting), "total": len(state.questions)}, ("show",)),)
 
 
 def _name_barrier(state: State, question: str, barrier: str | None, context: Context) -> Turn:
@@ -477,10 +477,15 @@ def _comment_typed(state: State, number: int | None, words: str, context: Contex
 
 def _unclear(state: State) -> Turn:
     if state.phase is Phase.ASKING and state.barrier_for is not None:
-        return _say(state, "unclear-barrier")
+        return _say(state, "unclear-barrier", buttons=("show",))
     if state.phase is Phase.ASKING:
-        return _say(state, "unclear-asking", {"number": state.number(state.current or state.questions[0])})
-    return _say(state, "unclear", buttons=("start", "help"))
+        return _say(
+            state,
+            "unclear-asking",
+            {"number": state.number(state.current or state.questions[0])},
+            buttons=("show",),
+        )
+    return _say(state, "unclear", buttons=("show", "help"))
 
 
 # Asking about oneself, and leads
@@ -495,7 +500,7 @@ def _progress(state: State, context: Context) -> Turn:
     said: dict[str, str | int] = {"done": _done(state), "total": len(state.questions), "closes": closes}
     if state.phase is Phase.FINISHED:
         return _say(state, "progress-finished", said, buttons=("recap",))
-    return _say(state, "progress", said, buttons=("start",))
+    return _say(state, "progress", said, buttons=("resume",))
 
 
 def _recap(state: State) -> Turn:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conversations.cards import Card, Fact, Facts, Heading, Part, Table, Text
+from conversations.cards import Card, Heading, Part, Table, Text
 from conversations.framework import Cut
 from conversations.language import Language
 from conversations.scoring import Figures, Summary, ThemeResult
@@ -32,7 +32,7 @@ def compose_summary(summary: Summary, about: About, language: Language) -> Card:
         said = words.text(message, {"least": summary.least})
         return Card(f"{title}. {said}", (*parts, Text(said)))
     overall = _overall(summary.overall, language)
-    parts += [Text(overall), Text(_response(summary, language)), _extremes(summary, language)]
+    parts += [Heading(overall), Text(_response(summary, language)), *_extremes(summary, language)]
     parts += [_table(cut, summary, language) for cut in Cut]
     if any(result.is_withheld for result in summary.results):
         parts.append(Text(words.text("summary-withheld", {"least": summary.least}), quiet=True))
@@ -47,46 +47,42 @@ def compose_no_checkin(language: Language) -> Card:
 
 
 def _overall(figures: Figures, language: Language) -> str:
-    name = language.choice_name(figures.level)
-    said: dict[str, str | int] = {"name": name, "mean": _mean(figures), "answers": str(figures.answers)}
+    said: dict[str, str | int] = {"level": _level(figures, language), "answers": figures.answers}
     return language.wording.text("summary-overall", said)
 
 
 def _response(summary: Summary, language: Language) -> str:
     if summary.answered < summary.least:
-        said: dict[str, str | int] = {"least": summary.least, "asked": str(summary.asked)}
-        return language.wording.text("summary-response-small", said)
+        few: dict[str, str | int] = {"least": summary.least, "asked": summary.asked}
+        return language.wording.text("summary-response-small", few)
     share = _percent(summary.answered / summary.asked) if summary.asked else 0
-    said = {"answered": str(summary.answered), "asked": str(summary.asked), "share": share}
+    said: dict[str, str | int] = {"answered": summary.answered, "asked": summary.asked, "share": share}
     return language.wording.text("summary-response", said)
 
 
-def _extremes(summary: Summary, language: Language) -> Facts:
+def _extremes(summary: Summary, language: Language) -> list[Part]:
+    """The strongest and the weakest themes, each with its kind; neither when there is nothing to compare."""
     words = language.wording
-    strongest = "; ".join(_theme_level(result, language) for result in summary.strongest)
-    weakest = "; ".join(_theme_level(result, language) for result in summary.weakest)
-    none = words.text("summary-none-cell")
-    return Facts(
-        (
-            Fact(words.text("summary-strongest"), strongest or none),
-            Fact(words.text("summary-weakest"), weakest or none),
-        )
-    )
+    header = (words.text("summary-theme"), words.text("summary-level"))
+    return [
+        Table(words.text(title), header, tuple(_ranked(result, language) for result in results))
+        for title, results in (("summary-strongest", summary.strongest), ("summary-weakest", summary.weakest))
+        if results
+    ]
 
 
-def _theme_level(result: ThemeResult, language: Language) -> str:
+def _ranked(result: ThemeResult, language: Language) -> tuple[str, str]:
     assert result.figures is not None, "only themes with figures are ranked"
     said: dict[str, str | int] = {
         "theme": language.framework.theme_name(result.cut, result.theme),
-        "name": language.choice_name(result.figures.level),
-        "mean": _mean(result.figures),
+        "kind": language.wording.text(f"summary-kind-{result.cut}"),
     }
-    return language.wording.text("summary-theme-level", said)
+    return language.wording.text("summary-theme-kind", said), _level(result.figures, language)
 
 
 def _table(cut: Cut, summary: Summary, language: Language) -> Table:
     words = language.wording
-    columns = ("theme", "level", "mean", "answers", "not-sure")
+    columns = ("theme", "level", "answers", "not-sure")
     header = tuple(words.text(f"summary-{column}") for column in columns)
     rows = tuple(_row(result, language) for result in summary.cut(cut))
     return Table(words.text(f"summary-{cut}s"), header, rows)
@@ -97,14 +93,16 @@ def _row(result: ThemeResult, language: Language) -> tuple[str, ...]:
     name = language.framework.theme_name(result.cut, result.theme)
     if result.figures is None:
         cell = words.text("summary-withheld-cell" if result.is_withheld else "summary-none-cell")
-        return (name, cell, "", "", "")
+        return (name, cell, "", "")
     figures = result.figures
     share = words.text("summary-percent", {"share": _percent(figures.not_sure)})
-    return (name, language.choice_name(figures.level), _mean(figures), str(figures.answers), share)
+    return (name, _level(figures, language), words.text("number", {"number": figures.answers}), share)
 
 
-def _mean(figures: Figures) -> str:
-    return f"{figures.mean_tenths // 10}.{figures.mean_tenths % 10}"
+def _level(figures: Figures, language: Language) -> str:
+    mean = f"{figures.mean_tenths // 10}.{figures.mean_tenths % 10}"
+    said: dict[str, str | int] = {"name": language.choice_name(figures.level), "mean": mean}
+    return language.wording.text("summary-level-mean", said)
 
 
 def _percent(share: float) -> int:

@@ -96,14 +96,13 @@ def plain_text(words: str) -> Block:
     return {"type": "plain_text", "text": words, "emoji": False}
 
 
-def button(each: Button, *, is_chosen: bool = False) -> Block:
-    label = f"{CHOSEN} {each.label}" if is_chosen else each.label
+def button(each: Button) -> Block:
     element: Block = {
         "type": "button",
-        "text": plain_text(text.fit(_one_line(label), BUTTON_TEXT) or text.ELLIPSIS),
+        "text": plain_text(text.fit(_one_line(each.label), BUTTON_TEXT) or text.ELLIPSIS),
         "value": text.fit(each.value, BUTTON_VALUE),
     }
-    if each.primary or is_chosen:
+    if each.primary:
         element["style"] = "primary"
     return element
 
@@ -136,7 +135,7 @@ def _heading(words: str) -> Iterator[Block]:
 
 def _sections(words: str) -> Iterator[Block]:
     for piece in text.split(words, SECTION_TEXT):
-        yield {"type": "section", "text": plain_text(piece)}
+        yield {"type": "section", "text": plain_text(piece), "expand": True}
 
 
 def _quiet(words: str) -> Iterator[Block]:
@@ -150,18 +149,16 @@ def _bold(words: str) -> Iterator[Block]:
 
 
 def _options(options: Sequence[Option]) -> Iterator[Block]:
-    """Each choice with its explanation beside its button; bare choices as a row of buttons.
-
-    The label stands in the text as well: phones cut long buttons short.
-    """
-    if not any(option.detail.strip() for option in options):
-        yield from _actions([button(option.button, is_chosen=option.chosen) for option in options])
-        return
+    """Each choice with its explanation beside a short button; screen readers hear the whole label on it."""
     for option in options:
         yield {
             "type": "section",
             "text": _mrkdwn(_option_text(option)),
-            "accessory": button(option.button, is_chosen=option.chosen),
+            "expand": True,
+            "accessory": {
+                **button(Button(option.press, option.button.value)),
+                "accessibility_label": text.fit(_one_line(option.button.label), BUTTON_TEXT) or text.ELLIPSIS,
+            },
         }
 
 

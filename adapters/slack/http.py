@@ -48,7 +48,7 @@ class Receiver:
         try:
             bolt_request = await to_bolt_request(limited)
         except Exception as error:
-            # Bolt reads the body again, as whatever character set it is said to be in, and trips over unusual ids.
+            # Bolt reads the body again, in whatever character set it is said to be, and trips over unusual ids.
             raise Refused(400, f"slack-bolt cannot read it ({type(error).__name__})") from None
         # Bolt's own parse turns a slash command whose words contain "payload" into nothing.
         bolt_request.body = payload

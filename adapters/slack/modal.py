@@ -1,21 +1,20 @@
 """A card with room for words as a form in a window of its own."""
 
 from adapters.slack import text
-from adapters.slack.blocks import Block, number, part_blocks, plain_text
-from conversations.cards import Card, CommentField, Facts, Heading, Part, Text
+from adapters.slack.blocks import Block, number, plain_text
+from conversations.cards import Card, CommentField
 from conversations.people import Address
 
 TITLE = 24
 LABEL = 2_000
 PRIVATE_METADATA = 3_000
 CALLBACK_ID = 255
-VIEW_BLOCKS = 100
 INPUT_TEXT = 3_000
-"""Slack's most for one field. Longer words still fit in a message: the field's hint says how to type one."""
+"""Slack's most for one field. Longer words still fit in a typed message."""
 
 
 def modal(card: Card, address: Address, stamp: str) -> Block | None:
-    """The view, or None for a card without room for words.
+    """The view: the field alone. None for a card without room for words.
 
     `private_metadata` is what the words are sent as, `callback_id` where the answer belongs: Slack returns both
     with the submission and says neither itself.
@@ -23,7 +22,6 @@ def modal(card: Card, address: Address, stamp: str) -> Block | None:
     field = next((part for part in card.parts if isinstance(part, CommentField)), None)
     if field is None:
         return None
-    above = [block for part in card.parts if _stands_above(part, field) for block in part_blocks(part)]
     return {
         "type": "modal",
         "title": _short(field.title),
@@ -31,17 +29,8 @@ def modal(card: Card, address: Address, stamp: str) -> Block | None:
         "close": _short(field.cancel),
         "private_metadata": text.fit(field.submit.value, PRIVATE_METADATA),
         "callback_id": address.conversation[:CALLBACK_ID],
-        "blocks": number([*above[: VIEW_BLOCKS - 1], _input(field)], stamp),
+        "blocks": number([_input(field)], stamp),
     }
-
-
-def _stands_above(part: Part, field: CommentField) -> bool:
-    """What the field says itself is not said twice."""
-    match part:
-        case Text(words):
-            return words not in (field.label, field.hint)
-        case _:
-            return isinstance(part, Heading | Facts)
 
 
 def _input(field: CommentField) -> Block:

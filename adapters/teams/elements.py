@@ -22,8 +22,8 @@ from conversations.cards import (
 VERB = "waymark"
 """Teams sends no invoke for an Action.Execute without a verb (github.com/microsoft/teams.py/issues/421)."""
 
-ACTIONS_IN_A_ROW = 6
-"""Teams hides further actions of one set in a menu."""
+ACTIONS_IN_A_ROW = 3
+"""More of them are cut short on a phone 320 points wide."""
 
 LABEL_LIMIT = 100
 CHOSEN = "✓ "
@@ -49,7 +49,7 @@ def elements(part: Part, position: int, room: Room) -> list[Element]:
         case Buttons(buttons):
             return [*_action_sets(buttons[: room.rows]), *_cut(buttons, room)]
         case CommentField():
-            return [_comment(part, position, room)]
+            return _comment(part, position, room)
         case Facts():
             return _facts(part, room)
         case Table():
@@ -105,26 +105,25 @@ def _action_sets(buttons: Sequence[Button]) -> Iterator[Element]:
         yield {"type": "ActionSet", "actions": [_execute(button, inputs=False) for button in row]}
 
 
-def _comment(field: CommentField, position: int, room: Room) -> Element:
-    """Opens in place, so that the form's own title, hint and way out are not needed."""
+def _comment(field: CommentField, position: int, room: Room) -> list[Element]:
+    """Opens in place, so that the form's own title and way out are not needed."""
     box: Element = {
         "type": "Input.Text",
         "id": f"{FIELD}.{position}",
         "label": shorten(clean(field.label), room.text) or MORE,
+        "placeholder": shorten(clean(field.hint), room.text),
         "isMultiline": True,
         "maxLength": max(1, field.limit),
     }
-    card: Element = {
-        "type": "AdaptiveCard",
-        "body": [box],
-        "actions": [_execute(field.submit, inputs=True)],
-    }
+    submit = _execute(field.submit, inputs=True)
+    if field.unfolded:
+        return [box, {"type": "ActionSet", "actions": [submit]}]
     show: Element = {
         "type": "Action.ShowCard",
         "title": shorten(clean(field.open.label), LABEL_LIMIT) or MORE,
-        "card": card,
+        "card": {"type": "AdaptiveCard", "body": [box], "actions": [submit]},
     }
-    return {"type": "ActionSet", "actions": [show]}
+    return [{"type": "ActionSet", "actions": [show]}]
 
 
 def _facts(part: Facts, room: Room) -> list[Element]:
@@ -150,30 +149,34 @@ def _fact_line(label: str, value: str) -> Element:
 
 
 def _table(part: Table, room: Room) -> list[Element]:
-    """Rows of columns rather than the 1.5 Table element.
+    """Each row on two lines: its first two cells side by side, the others beneath with their column's name.
 
-    Teams on phones leaves a Table blank when its columns differ in width, and equal ones leave a first column
-    of names too narrow to read (github.com/microsoft/AdaptiveCards/issues/8853,
+    Not the 1.5 Table element, nor a column a cell: on a phone five columns break words in the middle, and Teams
+    leaves a Table blank when its columns differ in width (github.com/microsoft/AdaptiveCards/issues/8853,
     github.com/MicrosoftDocs/msteams-docs/issues/13108).
     """
-    rows = [_row(row, room, is_header=False) for row in part.rows[: room.rows]]
+    header = part.header[: room.columns]
+    rows = [_row(header, row[: room.columns], room) for row in part.rows[: room.rows]]
     title = [words(part.title, room.text, weight="Bolder")] if part.title else []
-    header = [_row(part.header, room, is_header=True)] if part.header else []
-    return [*title, *header, *rows, *_cut(part.rows, room)]
+    cut = [words(MORE, 1)] if len(part.header) > room.columns else []
+    return [*title, *rows, *cut, *_cut(part.rows, room)]
 
 
-def _row(cells: Sequence[str], room: Room, *, is_header: bool) -> Element:
-    shown = [*cells[: room.columns], MORE] if len(cells) > room.columns else list(cells)
-    columns = [
-        {
-            "type": "Column",
-            "width": 2 if place == 0 else 1,
-            "items": [words(cell, room.text, weight="Bolder" if is_header else "Default")],
-        }
-        for place, cell in enumerate(shown)
-    ]
-    look: Element = {"style": "emphasis"} if is_header else {"separator": True, "spacing": "Small"}
-    return {"type": "ColumnSet", "columns": columns, **look}
+def _row(header: Sequence[str], cells: Sequence[str], room: Room) -> Element:
+    name, value = [*cells, "", ""][:2]
+    named = [f"{column}: {cell}" for column, cell in zip(header[2:], cells[2:], strict=False) if cell]
+    beneath = [words(" \u00b7 ".join(named), room.text, quiet=True, size="Small")] if named else []
+    left = [words(name, room.text), *({**each, "spacing": "None"} for each in beneath)]
+    right = {**words(value, room.text, weight="Bolder"), "horizontalAlignment": "Right"}
+    return {
+        "type": "ColumnSet",
+        "separator": True,
+        "spacing": "Small",
+        "columns": [
+            {"type": "Column", "width": "stretch", "items": left},
+            {"type": "Column", "width": "auto", "items": [right], "verticalContentAlignment": "Center"},
+        ],
+    }
 
 
 def _cut(things: Sequence[object], room: Room) -> list[Element]:

@@ -3,12 +3,15 @@
 
 ## Meeting
 
-welcome = Helo { $name }. Waymark ydw i. Bedair gwaith y flwyddyn mae eich cyngor yn gofyn i'w bobl sut mae'r gwaith digidol yn mynd mewn gwirionedd, er mwyn gweld beth i'w wella. Fi sy'n gofyn y cwestiynau: { $count } i gyd, fesul un, am yr hyn rydych chi'n ei weld yn eich gwaith eich hun. Bydd yn cymryd tua { $minutes ->
+welcome = Helo { $name }. Waymark ydw i.
+    Bedair gwaith y flwyddyn mae eich cyngor yn gofyn i'w bobl sut mae'r gwaith digidol yn mynd mewn gwirionedd, er mwyn gweld beth i'w wella.
+    Fi sy'n gofyn y cwestiynau: { $count } i gyd, fesul un, am yr hyn rydych chi'n ei weld yn eich gwaith eich hun. Bydd yn cymryd tua { $minutes ->
         [2] 2 funud
        *[other] { $minutes } munud
     }, a gallwch oedi ar unrhyw adeg.
-welcome-privacy = Beth sy'n digwydd i'ch atebion: cânt eu cadw gyda'ch enw, er mwyn i chi allu eu newid. Mae crynodebau'n dangos grwpiau o bump o bobl neu fwy, byth unigolyn. Daw'r themâu o Fframwaith Digideiddio'r Gymdeithas Llywodraeth Leol (LGA); y prosiect hwn a ysgrifennodd y cwestiynau a'r lefelau.
-    Pwyswch Cychwyn neu barhau pan fyddwch yn barod, neu teipiwch cychwyn.
+welcome-privacy = Beth sy'n digwydd i'ch atebion: cânt eu cadw gyda'ch enw, er mwyn i chi allu eu newid. Mae crynodebau'n dangos grwpiau o bump o bobl neu fwy, byth unigolyn.
+    Daw'r themâu o Fframwaith Digideiddio'r Gymdeithas Llywodraeth Leol (LGA); y prosiect hwn a ysgrifennodd y cwestiynau a'r lefelau.
+    Pwyswch Cychwyn pan fyddwch yn barod, neu teipiwch cychwyn.
 hello = Helo eto. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
 welcome-back = Croeso'n ôl. Rydych wedi cwblhau { $done } o { $total }. Dyma ble roeddech chi arni.
 language-changed = Byddaf yn siarad Cymraeg o hyn ymlaen.
@@ -17,29 +20,31 @@ language-changed = Byddaf yn siarad Cymraeg o hyn ymlaen.
 
 question-number = Cwestiwn { $number } o { $total } · { $themes }
 themes = { $mission }: { $enabler }
-themes-source = Thema gan y Gymdeithas Llywodraeth Leol (LGA); cwestiwn a lefelau gan y prosiect hwn.
+themes-source = Thema: LGA. Cwestiwn a lefelau: y prosiect hwn.
 level-label = { $level } { $name }
 answered-before = Rydych wedi ateb hwn o'r blaen: { $choice }.
 not-sure = Ddim yn siŵr
 not-applicable = Ddim yn berthnasol
 not-answered = heb ei ateb
-answered = Cwestiwn { $number } o { $total }, { $theme }: { $choice }
+answered = Cwestiwn { $number } o { $total } ({ $theme }): { $choice }
 barrier-question = Cwestiwn { $number }: beth yw'r rhwystr mwyaf?
-barrier-hint = Un tap yn unig, a gallwch ei hepgor.
+barrier-hint = Dewiswch un, neu hepgor.
 barrier-label = { $number } { $text }
 barrier-named = Cwestiwn { $number }, y rhwystr mwyaf: { $barrier }
 barrier-not-named = Cwestiwn { $number }, y rhwystr mwyaf: heb ei nodi
 ask-notification = Cwestiwn { $number } o { $total }: { $question }
 comment-title = Tystiolaeth neu sylw
-comment-label = Tystiolaeth neu sylw ar gwestiwn { $number }. Peidiwch ag enwi trigolion na chydweithwyr, os gwelwch yn dda.
-comment-hint = I ychwanegu tystiolaeth neu sylw, teipiwch sylw ac yna eich geiriau.
+comment-label = Tystiolaeth neu sylw ar gwestiwn { $number }
+comment-hint = Peidiwch ag enwi trigolion na chydweithwyr, os gwelwch yn dda.
 recap-title = Eich atebion
 recap-hint = Dewiswch ateb i'w newid, neu teipiwch newid a'i rif, er enghraifft newid 3.
-recap-line = { $number }. { $choice }
+recap-line = Cwestiwn { $number }: { $choice }
 
 ## Buttons
 
-button-start = Cychwyn neu barhau
+button-start = Cychwyn
+button-resume = Parhau
+button-show = Dangos y cwestiwn
 button-progress = Fy nghynnydd
 button-help = Cymorth
 button-recap = Gweld fy atebion
@@ -136,20 +141,23 @@ claim-lead-already = Rydych yn arweinydd digidol eisoes.
 ## Summary
 
 summary-title = Aeddfedrwydd digidol: { $council }
-summary-quarter = { $quarter }
 summary-open = Ar agor o hyd: gall y ffigurau hyn newid.
 summary-synthetic = Atebion synthetig yw'r rhain, wedi'u creu ar gyfer arddangosiad.
-summary-overall = Ar y cyfan: { $name } ({ $mean } allan o 5, ar sail { $answers } o atebion).
+summary-overall = Ar y cyfan: { $level } allan o 5, ar sail { $answers } o atebion
 summary-response = Ymateb: { $answered } o { $asked } o bobl ({ $share }%).
 summary-response-small = Ymateb: llai na { $least } o bobl hyd yma, allan o { $asked }.
 summary-strongest = Cryfaf
 summary-weakest = Gwannaf
-summary-theme-level = { $theme }: { $name } ({ $mean })
+summary-theme-kind = { $theme } ({ $kind })
+summary-kind-mission = cenhadaeth
+summary-kind-enabler = galluogydd
+summary-kind-principle = egwyddor
+summary-level-mean = { $name } { $mean }
+number = { $number }
 summary-missions = Cenadaethau
 summary-enablers = Galluogwyr
 summary-principles = Egwyddorion arfer da
 summary-theme = Thema
-summary-mean = Cyfartaledd
 summary-level = Lefel
 summary-answers = Atebion
 summary-not-sure = Ddim yn siŵr
@@ -196,7 +204,7 @@ month-12 = Rhagfyr
 
 ## What people can type
 
-typed-start = cychwyn, gychwyn, cychwyn neu barhau, dechrau, barod, yn barod, iawn, ie, ydw, o'r gorau, ocê, oce, nesaf, bant â ni, bant a ni, ffwrdd â ni, ffwrdd a ni
+typed-start = cychwyn, gychwyn, dangos y cwestiwn, dangos, dechrau, barod, yn barod, iawn, ie, ydw, o'r gorau, ocê, oce, nesaf, bant â ni, bant a ni, ffwrdd â ni, ffwrdd a ni
 typed-resume = parhau, barhau, ailddechrau, ailgychwyn, ymlaen, mynd ymlaen, dal ati, cario ymlaen
 typed-pause = oedi, saib, aros, egwyl, hoe, wedyn, nes ymlaen, yn nes ymlaen, yn ddiweddarach, ddim nawr, dim nawr, ddim rŵan, ddim rwan, dim rŵan, dim rwan
 typed-stop = stopio, stopiwch, peidiwch, rhoi'r gorau iddi, dad-danysgrifio, datdanysgrifio, optio allan, gadewch lonydd i mi, gadewch lonydd i fi, dim mwy, dim mwy o gwestiynau

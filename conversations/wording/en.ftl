@@ -3,8 +3,11 @@
 
 ## Meeting
 
-welcome = Hello { $name }. I'm Waymark. Four times a year your council asks its people how digital work is really going, so that it can see what to improve. I ask the questions: { $count } of them, one at a time, about what you see in your own work. It takes about { $minutes } minutes, and you can pause at any point.
-welcome-privacy = What happens to your answers: they are kept with your name, so that you can change them. Summaries show groups of five people or more, never a person. The themes come from the Local Government Association's Digitalisation Framework; the questions and levels are written by this project.
+welcome = Hello { $name }. I'm Waymark.
+    Four times a year your council asks its people how digital work is really going, so that it can see what to improve.
+    I ask the questions: { $count } of them, one at a time, about what you see in your own work. It takes about { $minutes } minutes, and you can pause at any point.
+welcome-privacy = What happens to your answers: they are kept with your name, so that you can change them. Summaries show groups of five people or more, never a person.
+    The themes come from the Local Government Association's Digitalisation Framework; the questions and levels are written by this project.
     Press Start when you are ready, or type start.
 hello = Hello again. Type start to answer questions, or help to see what I can do.
 welcome-back = Welcome back. { $done } of { $total } done. Here is where you left off.
@@ -14,29 +17,31 @@ language-changed = I'll speak English from now on.
 
 question-number = Question { $number } of { $total } · { $themes }
 themes = { $mission }: { $enabler }
-themes-source = Theme by the Local Government Association; question and levels by this project.
+themes-source = Theme: LGA. Question and levels: this project.
 level-label = { $level } { $name }
 answered-before = You answered this before: { $choice }.
 not-sure = Not sure
 not-applicable = Doesn't apply
 not-answered = not answered
-answered = Question { $number } of { $total }, { $theme }: { $choice }
+answered = Question { $number } of { $total } ({ $theme }): { $choice }
 barrier-question = Question { $number }: what holds this back most?
-barrier-hint = One tap, and you can skip it.
+barrier-hint = Choose one, or skip.
 barrier-label = { $number } { $text }
 barrier-named = Question { $number }, held back most by: { $barrier }
 barrier-not-named = Question { $number }, what holds it back: not said
 ask-notification = Question { $number } of { $total }: { $question }
 comment-title = Evidence or comment
-comment-label = Evidence or a comment on question { $number }. Please name no residents or colleagues.
-comment-hint = To add evidence or a comment, type comment and then your words.
+comment-label = Evidence or a comment on question { $number }
+comment-hint = Please name no residents or colleagues.
 recap-title = Your answers
 recap-hint = Choose an answer to change it, or type edit and its number, such as edit 3.
-recap-line = { $number }. { $choice }
+recap-line = Question { $number }: { $choice }
 
 ## Buttons
 
-button-start = Start or resume
+button-start = Start
+button-resume = Resume
+button-show = Show the question
 button-progress = My progress
 button-help = Help
 button-recap = See my answers
@@ -133,20 +138,23 @@ claim-lead-already = You are already a digital lead.
 ## Summary
 
 summary-title = Digital maturity of { $council }
-summary-quarter = { $quarter }
 summary-open = Still open: these figures can move.
 summary-synthetic = These are synthetic answers, made up for a demonstration.
-summary-overall = Overall: { $name } ({ $mean } out of 5, from { $answers } answers).
+summary-overall = Overall: { $level } out of 5, from { $answers } answers
 summary-response = Response: { $answered } of { $asked } people ({ $share }%).
 summary-response-small = Response: fewer than { $least } people so far, out of { $asked }.
 summary-strongest = Strongest
 summary-weakest = Weakest
-summary-theme-level = { $theme }: { $name } ({ $mean })
+summary-theme-kind = { $theme } ({ $kind })
+summary-kind-mission = mission
+summary-kind-enabler = enabler
+summary-kind-principle = principle
+summary-level-mean = { $name } { $mean }
+number = { $number }
 summary-missions = Missions
 summary-enablers = Enablers
 summary-principles = Good practice principles
 summary-theme = Theme
-summary-mean = Mean
 summary-level = Level
 summary-answers = Answers
 summary-not-sure = Not sure
@@ -186,7 +194,7 @@ month-12 = December
 
 ## What people can type
 
-typed-start = start, start or resume, begin, go, ready, yes, ok, okay, let's go, next
+typed-start = start, show the question, show, begin, go, ready, yes, ok, okay, let's go, next
 typed-resume = resume, continue, carry on, go on
 typed-pause = pause, wait, later, not now, break
 typed-stop = stop, unsubscribe, leave me alone, opt out

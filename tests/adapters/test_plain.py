@@ -48,15 +48,15 @@ def test_paragraphs_keep_their_line_breaks() -> None:
 def test_a_chosen_option_is_marked_and_details_are_indented() -> None:
     options = Options(
         (
-            Option(Button("1 Starting", "v"), "Nothing yet."),
-            Option(Button("2 Exploring", "v"), "Some.", chosen=True),
+            Option(Button("1 Starting", "v"), "1", "Nothing yet."),
+            Option(Button("2 Exploring", "v"), "2", "Some.", chosen=True),
         )
     )
     assert show(options) == ["  1 Starting", "    Nothing yet.", "\u2713 2 Exploring", "    Some."]
 
 
 def test_an_option_without_details_is_one_line() -> None:
-    assert show(Options((Option(Button("1 Starting", "v")),))) == ["  1 Starting"]
+    assert show(Options((Option(Button("1 Starting", "v"), "1"),))) == ["  1 Starting"]
 
 
 def test_buttons_show_their_labels_in_one_row() -> None:
@@ -100,7 +100,12 @@ def test_every_question_fits_the_width(language: str, width: int) -> None:
 
 @given(hostile, st.integers(10, 100))
 def test_any_text_stays_within_the_width_but_for_words_that_are_longer(text: str, width: int) -> None:
-    parts = (Heading(text), Text(text), Options((Option(Button(text, "v"), text),)), Facts((Fact(text, text),)))
+    parts = (
+        Heading(text),
+        Text(text),
+        Options((Option(Button(text, "v"), text, text),)),
+        Facts((Fact(text, text),)),
+    )
     for line in plain_text(Card(text, (*parts, Buttons((Button(text, "v"),)))), width).split("\n"):
         assert len(line.expandtabs()) <= width or len(line.split()) <= 2
 

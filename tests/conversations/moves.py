@@ -1,6 +1,7 @@
-"""Anything that can happen to a conversation, as Hypothesis strategies: sensible, stale and hostile."""
+"""Anything that can happen to a conversation: sensible, stale and hostile."""
 
 from dataclasses import dataclass
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -76,7 +77,9 @@ class Move:
 ON_QUESTION = ("answer", "answer", "skip", "back", "change", "barrier", "open", "comment")
 
 any_text = st.text(st.characters(codec=None), max_size=30)
-spellings = st.sampled_from(sorted({each for wording in WORDINGS.values() for each in wording.commands}))
+_SPELLINGS = sorted({each for wording in WORDINGS.values() for each in wording.commands})
+_COMMON = ("skip", "back", "1", "2", "5", "start", "pause", "resume", "progress", "my answers", "established")
+spellings = st.sampled_from(_SPELLINGS)
 questions = st.one_of(
     st.none(), st.none(), st.integers(0, 9), st.integers(0, 35), st.sampled_from(["", "nope", "a|b"]), any_text
 )
@@ -145,3 +148,26 @@ def contexts(draw: st.DrawFn) -> Context:
 
 
 places = st.sampled_from([Place.DIRECT] * 9 + [Place.SHARED])
+
+
+def at_random(luck: Random) -> Move:
+    """A move as people make them: mostly on the question that waits, sometimes anywhere, seldom to stop."""
+    kind = luck.choice(("answer",) * 5 + ("barrier",) * 3 + ON_QUESTION + ("typed",) * 6 + ("plain",) * 4)
+    plain: list[Event] = [
+        *[events.Start()] * 8,
+        *(events.Pause(), events.Pause(), events.Returned(), events.ShowProgress(), events.ShowRecap()),
+        *(events.Arrived(), events.ShowHelp(), events.ShowSummary(), events.Stop(), events.Unreadable()),
+    ]
+    number = luck.randint(0, 11)
+    words = luck.choice(_SPELLINGS if luck.random() < 0.5 else _COMMON)
+    return Move(
+        kind=kind,
+        question=luck.choice((None, None, luck.randint(0, 11), luck.choice(("", "nope", "a|b")))),
+        age=luck.choice((0,) * 12 + (1, -1)),
+        choice=luck.choice(list(Choice)),
+        text=luck.choice(
+            (words, f"edit {number}", f"comment {number}: x", "comment \0\ud800 \u00e9", str(number))
+        ),
+        barrier=luck.choice((None, *BARRIERS, "no-such-barrier")),
+        plain=luck.choice(plain),
+    )

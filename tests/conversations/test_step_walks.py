@@ -1,7 +1,9 @@
 """Whole conversations: whatever is pressed or typed, in whatever order, nothing is lost."""
 
 from dataclasses import replace
+from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -12,20 +14,35 @@ from conversations.buttons import decode
 from conversations.compose import compose
 from conversations.effects import Ask, AskBarrier, Effect
 from conversations.events import Event
-from conversations.people import Place
+from conversations.people import Place, Role
 from conversations.state import Phase, State
 from conversations.step import Context, step
 from tests.conversations.builders import (
     A_CONTEXT,
+    CODE,
     ENGLISH,
+    QUARTER,
+    SHIPPED,
     STARTED,
+    a_checkin,
     a_context,
+    a_person,
     buttons_of,
     messages,
     outline,
     play,
 )
-from tests.conversations.moves import BARRIERS, CHECKINS, Move, contexts, moves, places
+from tests.conversations.moves import (
+    BARRIERS,
+    CHECKINS,
+    Move,
+    at_random,
+    contexts,
+    moves,
+    places,
+    plain_events,
+    some_barriers,
+)
 from tests.conversations.rules import REFUSALS, check, holds_together, replay
 
 
@@ -39,24 +56,39 @@ class Conversation(RuleBasedStateMachine):
         self.done: list[Effect] = []
         self.opened = 0
 
-    @initialize(context=contexts())
-    def meet(self, context: Context) -> None:
+    @initialize(context=contexts(), first=st.sampled_from([*[events.Start()] * 5, events.Arrived()]))
+    def meet(self, context: Context, first: Event) -> None:
         self.context = replace(context, checkin=CHECKINS[0])
+        self.take(Move("plain", plain=first))
+
+    @rule(choice=st.sampled_from(Choice), typed=st.booleans())
+    def answer(self, choice: Choice, typed: bool) -> None:
+        name = self.context.language.choice_name(choice)
+        self.take(Move("typed", text=name) if typed else Move("answer", choice=choice))
+
+    @rule(barrier=some_barriers)
+    def name_a_barrier(self, barrier: str | None) -> None:
+        self.take(Move("barrier", barrier=barrier))
+
+    @rule(kind=st.sampled_from(["skip", "back"]), typed=st.booleans())
+    def skip_or_go_back(self, kind: str, typed: bool) -> None:
+        self.take(Move("typed", text=kind) if typed else Move(kind))
+
+    @rule(question=st.integers(0, 35))
+    def change(self, question: int) -> None:
+        self.take(Move("change", question))
+
+    @rule(event=plain_events)
+    def press_a_plain_button(self, event: Event) -> None:
+        self.take(Move("plain", plain=event))
+
+    @rule()
+    def start(self) -> None:
+        self.take(Move("plain", plain=events.Start()))
 
     @rule(move=moves, place=places)
     def anything_happens(self, move: Move, place: Place) -> None:
-        self._take(move, place)
-
-    @rule(batch=st.lists(moves, min_size=3, max_size=12))
-    def much_happens(self, batch: list[Move]) -> None:
-        for move in batch:
-            self._take(move, Place.DIRECT)
-
-    @rule(choices=st.lists(st.sampled_from(Choice), min_size=1, max_size=10))
-    def answers_come_in(self, choices: list[Choice]) -> None:
-        for choice in choices:
-            self._take(Move("answer", choice=choice), Place.DIRECT)
-            self._take(Move("barrier", barrier=BARRIERS[0]), Place.DIRECT)
+        self.take(move, place)
 
     @rule()
     def time_passes(self) -> None:
@@ -73,18 +105,39 @@ class Conversation(RuleBasedStateMachine):
         told = [each for each in self.done if getattr(each, "checkin", None) == self.state.checkin]
         assert self.state.choices == replay(told)
 
-    def _take(self, move: Move, place: Place) -> None:
+    def take(self, move: Move, place: Place = Place.DIRECT) -> None:
         context = replace(self.context, place=place)
-        newest = context.checkin.id if context.checkin else 7
-        event = move.event(self.state, newest)
+        event = move.event(self.state, context.checkin.id if context.checkin else 7)
         turn = step(self.state, event, context)
         check(self.state, event, context, turn)
         self.state = turn.state
         self.done += turn.effects
 
 
-Conversation.TestCase.settings = settings(max_examples=100, stateful_step_count=20)
+Conversation.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
 TestConversation = Conversation.TestCase
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_long_conversations_keep_every_rule(seed: int) -> None:
+    """A thousand events of every kind, in two languages, over five quarters: every rule holds at each."""
+    luck = Random(seed)
+    person = a_person(role=luck.choice(list(Role)), is_lead=luck.random() < 0.3, ordinal=luck.randint(0, 99))
+    state, context = State(), a_context(person=person, code=CODE, count=luck.choice([3, 10, 10, 18]))
+    for turned in range(10):
+        is_open = turned % 2 == 0
+        checkin = a_checkin(7 + turned // 2, QUARTER + turned // 2)
+        context = replace(context, checkin=checkin if is_open else None)
+        for _ in range(180 if is_open else 20):
+            event = at_random(luck).event(state, checkin.id)
+            spoken = replace(
+                context,
+                place=Place.SHARED if luck.random() < 0.05 else Place.DIRECT,
+                language=SHIPPED.pick(state.language or "en"),
+            )
+            turn = step(state, event, spoken)
+            check(state, event, spoken, turn)
+            state = turn.state
 
 
 @given(

@@ -31,7 +31,7 @@ from aiohttp import web
 from tests.platforms import slack_payloads as payloads
 from tests.platforms.slack_api import Api, Call, OpenView
 from tests.platforms.slack_failures import Failure
-from tests.platforms.slack_messages import Posted
+from tests.platforms.slack_messages import Posted, called
 from tests.platforms.slack_sockets import Sockets
 
 Json = dict[str, Any]
@@ -138,11 +138,9 @@ class Person:
         seen = [(message, each) for message in reversed(self.messages) for each in message.buttons]
         for fits in (str.__eq__, str.__contains__):
             for message, button in seen:
-                if fits(button["text"]["text"], label):
+                if fits(called(button), label):
                     return message, button
-        raise AssertionError(
-            f"{self.name} sees no button {label!r}, only {[b['text']['text'] for _, b in seen]}"
-        )
+        raise AssertionError(f"{self.name} sees no button {label!r}, only {[called(each) for _, each in seen]}")
 
     def _as_user(self) -> Json:
         return {

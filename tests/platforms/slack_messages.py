@@ -28,12 +28,17 @@ class Posted:
 
     @property
     def labels(self) -> list[str]:
-        return [str(each["text"]["text"]) for each in self.buttons]
+        """What the buttons are called, as a screen reader says it."""
+        return [called(each) for each in self.buttons]
 
     @property
     def words(self) -> str:
         """Everything that can be read in it, a line for each text, as people see it."""
         return "\n".join(_readable(text) for block in self.blocks for text in _texts(block))
+
+
+def called(button: Json) -> str:
+    return str(button.get("accessibility_label") or button["text"]["text"])
 
 
 def _texts(block: Json) -> list[Json]:

@@ -38,8 +38,8 @@ async def test_a_key_whose_transaction_failed_is_new_again(database: Database) -
 async def test_a_key_is_taken_by_exactly_one_of_many(database: Database, replica: Database) -> None:
     """In any order: two batches with the same keys must not wait for each other in a circle."""
     chance = random.Random(1)
-    keys = [f"key {number}" for number in range(60)]
-    batches = [chance.sample(keys, 40) for _ in range(30)]
+    keys = [f"key {number}" for number in range(1200)]
+    batches = [chance.sample(keys, 900) for _ in range(16)]
     taken = await asyncio.gather(
         *(take((database, replica)[number % 2], *batch) for number, batch in enumerate(batches))
     )

@@ -31,7 +31,12 @@ def level_button(choice: Choice) -> Button:
 
 LEVEL_OPTIONS = Options(
     tuple(
-        Option(level_button(choice), f"What level {int(choice)} looks like & how <you> can tell", choice == 4)
+        Option(
+            level_button(choice),
+            str(int(choice)),
+            f"What level {int(choice)} looks like & how <you> can tell",
+            chosen=choice == 4,
+        )
         for choice in LEVELS
     )
 )

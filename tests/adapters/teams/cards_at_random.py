@@ -75,7 +75,7 @@ tables = st.integers(1, 40).flatmap(
 parts: SearchStrategy[Part] = st.one_of(
     st.builds(Heading, words),
     st.builds(Text, long_words, st.booleans()),
-    st.builds(Options, many(st.builds(Option, buttons, long_words, st.booleans()), 7)),
+    st.builds(Options, many(st.builds(Option, buttons, words, long_words, st.booleans()), 7)),
     st.builds(Buttons, many(buttons, 13)),
     st.builds(
         CommentField,

@@ -33,6 +33,7 @@ QUESTION = Card(
             tuple(
                 Option(
                     Button(f"{level.value} {name}", encode(events.Answer(7, "data-sharing", level))),
+                    str(level.value),
                     f"What {name.lower()} looks like in our day-to-day work.",
                     chosen=level.value == 2,
                 )

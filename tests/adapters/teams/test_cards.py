@@ -76,10 +76,10 @@ def test_a_heading_is_one_for_screen_readers() -> None:
     assert elements(Heading("Question 3 of 10 (optional)"))[0]["style"] == "heading"
 
 
-def test_more_than_six_buttons_stay_in_sight() -> None:
-    """Protects: Teams hides the seventh button of a set in a menu."""
+def test_at_most_three_buttons_share_a_row() -> None:
+    """Protects: on a phone, more of them are cut to "N... D... S"."""
     many = Buttons(tuple(Button(f"Theme {number}", "help") for number in range(9)))
-    assert kinds(many) == ["ActionSet", "ActionSet"]
+    assert kinds(many) == ["ActionSet", "ActionSet", "ActionSet"]
 
 
 def test_facts_are_a_fact_set_unless_they_would_be_read_as_markdown() -> None:
@@ -88,16 +88,19 @@ def test_facts_are_a_fact_set_unless_they_would_be_read_as_markdown() -> None:
     assert kinds(Facts((Fact("Answered", "7 of 10"), Fact("Lead", "[Ada](http://x)")))) == ["RichTextBlock"] * 2
 
 
-def test_a_table_has_a_wider_first_column_and_every_cell() -> None:
-    """Protects: a summary can be read on a phone."""
-    table = Table("Themes", ("Theme", "Level", "Answers"), (("Leadership", "3.4", "12"), ("Data", "2.1", "9")))
-    title, header, *rows = elements(table)
+def test_a_table_shows_every_cell_in_two_columns() -> None:
+    """Protects: a summary can be read on a phone; what is empty takes no room."""
+    header = ("Theme", "Level", "Answers", "Not sure")
+    rows = (("Leadership", "Established 3.7", "12", "8%"), ("Data", "withheld", "", ""))
+    title, *shown = elements(Table("Themes", header, rows))
     assert texts(title) == ["Themes"]
-    assert header["style"] == "emphasis"
-    assert [texts(row) for row in rows] == [["Leadership", "3.4", "12"], ["Data", "2.1", "9"]]
-    columns = rows[0]["columns"]
+    assert [texts(row) for row in shown] == [
+        ["Leadership", "Answers: 12 · Not sure: 8%", "Established 3.7"],
+        ["Data", "withheld"],
+    ]
+    columns = shown[0]["columns"]
     assert isinstance(columns, list)
-    assert [column["width"] for column in columns] == [2, 1, 1]
+    assert [column["width"] for column in columns] == ["stretch", "auto"]
 
 
 def test_the_summary_of_a_quarter_fits_whole() -> None:
