@@ -165,7 +165,7 @@ def _barrier_named(message: effects.BarrierNamed, language: Language) -> Card:
 def _ask_comment(message: effects.AskComment, language: Language) -> Card:
     field = _comment_field(message.checkin, message.question, message.number, language, unfolded=True)
     typing = Text(language.wording.text("how-to-comment"), quiet=True)
-    return Card(field.label, (Text(field.label), field, typing))
+    return Card(field.label, (field, typing))
 
 
 def _recap(message: effects.Recap, language: Language) -> Card:

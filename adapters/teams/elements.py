@@ -23,7 +23,8 @@ VERB = "waymark"
 """Teams sends no invoke for an Action.Execute without a verb (github.com/microsoft/teams.py/issues/421)."""
 
 ACTIONS_IN_A_ROW = 3
-"""More of them are cut short on a phone 320 points wide."""
+LETTERS_IN_A_ROW = 24
+"""More in one row, and their labels are cut short on a phone 320 points wide."""
 
 LABEL_LIMIT = 100
 CHOSEN = "✓ "
@@ -100,9 +101,19 @@ def _execute(button: Button, *, inputs: bool, title: str | None = None) -> Eleme
 
 
 def _action_sets(buttons: Sequence[Button]) -> Iterator[Element]:
-    for start in range(0, len(buttons), ACTIONS_IN_A_ROW):
-        row = buttons[start : start + ACTIONS_IN_A_ROW]
-        yield {"type": "ActionSet", "actions": [_execute(button, inputs=False) for button in row]}
+    row: list[Button] = []
+    for button in buttons:
+        letters = sum(len(each.label) for each in (*row, button))
+        if row and (len(row) == ACTIONS_IN_A_ROW or letters > LETTERS_IN_A_ROW):
+            yield _action_set(row)
+            row = []
+        row.append(button)
+    if row:
+        yield _action_set(row)
+
+
+def _action_set(row: Sequence[Button]) -> Element:
+    return {"type": "ActionSet", "actions": [_execute(button, inputs=False) for button in row]}
 
 
 def _comment(field: CommentField, position: int, room: Room) -> list[Element]:

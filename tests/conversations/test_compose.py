@@ -60,6 +60,7 @@ def test_every_card_of_every_question_fits_and_says_something(language: str, que
             assert 0 < len(button.label) <= LABEL_LIMIT
             assert len(button.value) <= 255
             assert decode(button.value) != events.Unreadable()
+        assert all(0 < len(option.press) <= 20 for option in options_of(card))
         for part in card.parts:
             if isinstance(part, CommentField):
                 assert 0 < len(part.title) <= TITLE_LIMIT
@@ -96,7 +97,7 @@ def _theme_names(question: str, spoken: Language) -> dict[str, str | int]:
 def test_a_question_says_that_its_levels_are_not_the_lgas() -> None:
     """The LGA wrote the themes and has published no levels: no card may look as if it had."""
     texts = texts_of(compose(effects.Ask(7, QUESTIONS[0], 1, 10), ENGLISH))
-    assert any("question and levels by this project" in text for text in texts)
+    assert any("Question and levels: this project" in text for text in texts)
 
 
 @pytest.mark.parametrize("language", BOTH)
@@ -109,6 +110,7 @@ def test_the_levels_are_pressed_in_order(language: str) -> None:
     assert [option.button.label for option in options] == [
         f"{int(level)} {spoken.choice_name(level)}" for level in LEVELS
     ]
+    assert [option.press for option in options] == ["1", "2", "3", "4", "5"]
     assert not any(option.chosen for option in options)
 
 
@@ -162,6 +164,17 @@ def test_a_skipped_question_folds_to_one_line_that_can_be_answered() -> None:
 
 
 @pytest.mark.parametrize("language", BOTH)
+def test_a_form_for_a_comment_is_open_at_once_and_says_how_to_type_one(language: str) -> None:
+    """Who asked for the form gets it; beneath an answer it stays folded."""
+    spoken = BOTH[language]
+    asked = compose(effects.AskComment(7, QUESTIONS[0], 3), spoken)
+    answered = compose(effects.Answered(7, QUESTIONS[0], 3, 10, Choice.LEVEL_4), spoken)
+    fields = [part for card in (asked, answered) for part in card.parts if isinstance(part, CommentField)]
+    assert [field.unfolded for field in fields] == [True, False]
+    assert spoken.wording.text("how-to-comment") in texts_of(asked)
+
+
+@pytest.mark.parametrize("language", BOTH)
 def test_the_barriers_are_numbered_and_can_be_skipped(language: str) -> None:
     spoken = BOTH[language]
     card = compose(effects.AskBarrier(7, QUESTIONS[0], 3), spoken)
@@ -172,7 +185,9 @@ def test_the_barriers_are_numbered_and_can_be_skipped(language: str) -> None:
     assert [decode(option.button.value) for option in options_of(card)] == [
         events.NameBarrier(7, QUESTIONS[0], barrier.id) for barrier in barriers
     ]
+    assert [option.press for option in options_of(card)] == [str(n) for n in range(1, len(barriers) + 1)]
     assert below(card) == [events.NameBarrier(7, QUESTIONS[0], None)]
+    assert spoken.framework.by_id[QUESTIONS[0]].text in texts_of(card)
 
 
 def test_a_barrier_that_is_gone_from_the_framework_shows_as_unsaid() -> None:
@@ -191,7 +206,12 @@ def test_a_recap_lists_every_answer_with_a_way_to_change_it() -> None:
         events.Change(7, line.question) for line in lines
     ]
     assert [option.detail for option in options] == [FRAMEWORK.by_id[line.question].text for line in lines]
-    assert [option.button.label.split(". ")[0] for option in options] == [str(line.number) for line in lines]
+    for option, line in zip(options, lines, strict=True):
+        said = (
+            ENGLISH.wording.text("not-answered") if line.choice is None else ENGLISH.choice_label(line.choice)
+        )
+        assert option.button.label == f"Question {line.number}: {said}"
+        assert option.press == ("Answer it" if line.choice is None else "Change")
 
 
 # What is said
@@ -200,18 +220,28 @@ def test_a_recap_lists_every_answer_with_a_way_to_change_it() -> None:
 @pytest.mark.parametrize("language", BOTH)
 def test_everything_that_can_be_said_makes_a_card(language: str) -> None:
     for name, needed in variables("en").items():
-        say = effects.Say(name, dict.fromkeys(needed, "x"), ("start", "progress", "help", "recap", "summary"))
+        values = ("start", "resume", "show", "progress", "help", "recap", "summary")
+        say = effects.Say(name, dict.fromkeys(needed, "x"), values)
         card = compose(say, BOTH[language])
         assert card.text == BOTH[language].wording.text(name, say.arguments)
         assert [decode(button.value) for button in buttons_of(card)] == [
-            *(events.Start(), events.ShowProgress(), events.ShowHelp(), events.ShowRecap()),
-            events.ShowSummary(),
+            *[events.Start()] * 3,
+            *(events.ShowProgress(), events.ShowHelp(), events.ShowRecap(), events.ShowSummary()),
         ]
+        assert len({button.label for button in buttons_of(card)}) == len(values)
 
 
-def test_only_start_stands_out() -> None:
-    card = compose(effects.Say("hello", buttons=("start", "help")), ENGLISH)
-    assert [button.primary for button in buttons_of(card)] == [True, False]
+@pytest.mark.parametrize("language", BOTH)
+def test_no_paragraph_of_a_text_is_lost_on_its_card(language: str) -> None:
+    for name in ("welcome", "welcome-privacy", "stopped"):
+        say = effects.Say(name, {"name": "Alex", "count": 10, "minutes": 5}, ("start",))
+        card = compose(say, BOTH[language])
+        assert texts_of(card) == card.text.splitlines()
+
+
+def test_only_start_and_resume_stand_out() -> None:
+    card = compose(effects.Say("hello", buttons=("start", "resume", "show", "help")), ENGLISH)
+    assert [button.primary for button in buttons_of(card)] == [True, True, False, False]
 
 
 @pytest.mark.parametrize("language", BOTH)

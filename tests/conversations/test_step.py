@@ -266,7 +266,7 @@ def test_the_last_answer_ends_with_all_answers_and_thanks() -> None:
 def test_a_pause_tells_how_much_is_done_and_resume_asks_the_same_question() -> None:
     _, done = play(after(events.Start(), *answers(3)), *typed("pause", "resume"))
     assert done == [
-        Say("paused", {"done": 3, "total": 10}, ("start",)),
+        Say("paused", {"done": 3, "total": 10}, ("resume",)),
         Say("welcome-back", {"done": 3, "total": 10}),
         Ask(CHECKIN.id, QUESTIONS[3], 4, 10),
     ]
@@ -296,7 +296,7 @@ def test_stopping_after_the_end_and_starting_again_shows_the_answers() -> None:
 def test_progress_tells_the_closing_day_where_the_person_is() -> None:
     turn = step(after(events.Start(), *answers(3)), events.ShowProgress(), A_CONTEXT)
     assert turn.effects == (
-        Say("progress", {"done": 3, "total": 10, "closes": "Friday 18 December"}, ("start",)),
+        Say("progress", {"done": 3, "total": 10, "closes": "Friday 18 December"}, ("resume",)),
     )
 
 

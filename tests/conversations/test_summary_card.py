@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from conversations.answers import Choice
-from conversations.cards import Card, Facts, Heading, Table, Text
+from conversations.cards import Card, Heading, Table, Text
 from conversations.framework import Cut
 from conversations.scoring import Counts, Summary, questions_by_theme, summarise, theme_key
 from conversations.summary_card import About, compose_no_checkin, compose_summary
@@ -36,12 +36,19 @@ def texts_of(card: Card) -> list[str]:
 
 
 def tables_of(card: Card) -> list[Table]:
-    return [part for part in card.parts if isinstance(part, Table)]
+    """The three tables of themes; before them come the strongest and the weakest."""
+    return [part for part in card.parts if isinstance(part, Table)][-3:]
+
+
+def ranked_of(card: Card) -> list[Table]:
+    return [part for part in card.parts if isinstance(part, Table)][:-3]
 
 
 def test_the_text_names_the_council_the_level_and_the_mean() -> None:
     card = compose_summary(a_summary(), ABOUT, ENGLISH)
-    assert card.text == ("Digital maturity of Northwick. Overall: Developing (2.6 out of 5, from 288 answers).")
+    overall = "Overall: Developing 2.6 out of 5, from 288 answers"
+    assert card.text == f"Digital maturity of Northwick. {overall}"
+    assert overall in texts_of(card)
     assert texts_of(card)[:2] == ["Digital maturity of Northwick", "October to December 2026"]
     assert "Response: 9 of 12 people (75%)." in texts_of(card)
 
@@ -53,13 +60,20 @@ def test_there_is_a_table_for_each_cut_with_a_line_for_each_theme(language: str)
     for cut, table in zip(Cut, tables, strict=True):
         assert table.title
         assert [row[0] for row in table.rows] == [each.name for each in spoken.framework.themes(cut)]
-        assert {len(row) for row in table.rows} == {len(table.header)} == {5}
+        assert {len(row) for row in table.rows} == {len(table.header)} == {4}
 
 
 def test_a_line_holds_the_level_the_mean_the_answers_and_the_share_of_not_sure() -> None:
     table = tables_of(compose_summary(a_summary(), ABOUT, ENGLISH))[0]
-    assert table.header == ("Theme", "Level", "Mean", "Answers", "Not sure")
-    assert table.rows[0][1:] == ("Developing", "2.6", "96", "20%")
+    assert table.header == ("Theme", "Level", "Answers", "Not sure")
+    assert table.rows[0][1:] == ("Developing 2.6", "96", "20%")
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_large_numbers_are_grouped(language: str) -> None:
+    """A thousand people's answers are read, not deciphered."""
+    card = compose_summary(a_summary(answered=1_234, asked=12_345), ABOUT, BOTH[language])
+    assert any("1,234" in text and "12,345" in text for text in texts_of(card))
 
 
 def test_a_withheld_line_shows_that_and_no_figure() -> None:
@@ -67,7 +81,7 @@ def test_a_withheld_line_shows_that_and_no_figure() -> None:
     card = compose_summary(a_summary(few=few), ABOUT, ENGLISH)
     rows = [row for table in tables_of(card) for row in table.rows if row[1] == "withheld"]
     assert len(rows) == 2
-    assert {row[2:] for row in rows} == {("", "", "")}
+    assert {row[2:] for row in rows} == {("", "")}
     assert any(text.startswith("Withheld:") and "5 people" in text for text in texts_of(card))
 
 
@@ -106,26 +120,28 @@ def test_a_small_response_is_not_counted_out() -> None:
     assert "Response: fewer than 5 people so far, out of 12." in texts_of(card)
 
 
-@pytest.mark.parametrize(
-    ("answered", "asked", "share"), [(5, 0, 0), (5, 1_000, 1), (125, 1_000, 13), (7, 7, 100)]
-)
+@pytest.mark.parametrize(("answered", "asked", "share"), [(5, 0, 0), (5, 999, 1), (25, 200, 13), (7, 7, 100)])
 def test_the_share_of_responses_is_rounded_half_up(answered: int, asked: int, share: int) -> None:
     card = compose_summary(a_summary(answered=answered, asked=asked), ABOUT, ENGLISH)
     assert f"Response: {answered} of {asked} people ({share}%)." in texts_of(card)
 
 
-def test_the_strongest_and_the_weakest_are_named() -> None:
-    (facts,) = [part for part in compose_summary(a_summary(), ABOUT, ENGLISH).parts if isinstance(part, Facts)]
-    assert [fact.label for fact in facts.facts] == ["Strongest", "Weakest"]
-    assert all(fact.value.count(";") == 2 for fact in facts.facts)
-    assert all("Developing (2.6)" in fact.value for fact in facts.facts)
+def test_the_strongest_and_the_weakest_are_named_with_their_kind() -> None:
+    """The same word can name an enabler and a principle: the kind tells which is meant."""
+    strongest, weakest = ranked_of(compose_summary(a_summary(), ABOUT, ENGLISH))
+    assert (strongest.title, weakest.title) == ("Strongest", "Weakest")
+    for table in (strongest, weakest):
+        assert len(table.rows) == 3
+        assert {row[1] for row in table.rows} == {"Developing 2.6"}
+        assert all(row[0].endswith(("(mission)", "(enabler)", "(principle)")) for row in table.rows)
+    assert not set(strongest.rows) & set(weakest.rows)
 
 
 def test_with_a_single_theme_shown_none_is_strongest() -> None:
     summary = a_summary()
-    alone = replace(summary, results=summary.results[:1])
-    (facts,) = [part for part in compose_summary(alone, ABOUT, ENGLISH).parts if isinstance(part, Facts)]
-    assert {fact.value for fact in facts.facts} == {"none yet"}
+    card = compose_summary(replace(summary, results=summary.results[:1]), ABOUT, ENGLISH)
+    assert ranked_of(card) == []
+    assert not {"Strongest", "Weakest"} & {table.title for table in tables_of(card)}
 
 
 @pytest.mark.parametrize("people", [8, 4])

@@ -183,7 +183,7 @@ def test_every_choice_is_understood_by_its_name(language: str, choice: Choice) -
 
 
 CARDS: dict[str, effects.Message] = {
-    "start": effects.Say("welcome-privacy", buttons=("start", "help")),
+    "start": effects.Say("welcome-privacy", buttons=("start", "resume", "show", "help")),
     "progress": effects.Say("progress-finished", {"total": 1, "closes": ""}, ("recap", "summary", "progress")),
     "question": effects.Ask(CHECKIN.id, QUESTIONS[1], 2, 10),
     "answered": effects.Answered(CHECKIN.id, QUESTIONS[1], 2, 10, Choice.LEVEL_1),
@@ -232,7 +232,9 @@ def test_every_button_can_be_typed(language: str, card: str) -> None:
 
 
 BUTTONS = {
-    "button-start": {Command("start"), Command("resume")},
+    "button-start": {Command("start")},
+    "button-resume": {Command("resume")},
+    "button-show": {Command("start")},
     "button-progress": {Command("progress")},
     "button-help": {Command("help")},
     "button-recap": {Command("recap")},

@@ -80,6 +80,8 @@ def test_at_most_three_buttons_share_a_row() -> None:
     """Protects: on a phone, more of them are cut to "N... D... S"."""
     many = Buttons(tuple(Button(f"Theme {number}", "help") for number in range(9)))
     assert kinds(many) == ["ActionSet", "ActionSet", "ActionSet"]
+    long = Buttons((Button("Ddim yn siŵr", "help"), Button("Ddim yn berthnasol", "help")))
+    assert kinds(long) == ["ActionSet", "ActionSet"]
 
 
 def test_facts_are_a_fact_set_unless_they_would_be_read_as_markdown() -> None:
