@@ -15,11 +15,17 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from conversations.answers import LEVELS, Choice
 from conversations.people import Role
 
+# The limits are those of framework.schema.json, which a test holds them against.
+_TRIMMED = r"^\S(.*\S)?$"  # one line, and no blanks around it
+
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=48)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=75)]
-Question160 = Annotated[str, StringConstraints(min_length=1, max_length=160)]
-Descriptor140 = Annotated[str, StringConstraints(min_length=1, max_length=140)]
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+ScaleName = Annotated[str, StringConstraints(pattern=_TRIMMED, max_length=30)]
+Label = Annotated[str, StringConstraints(pattern=_TRIMMED, max_length=60)]
+Title = Annotated[str, StringConstraints(pattern=_TRIMMED, max_length=100)]
+Descriptor = Annotated[str, StringConstraints(pattern=_TRIMMED, max_length=140)]
+Sentence = Annotated[str, StringConstraints(pattern=_TRIMMED, max_length=160)]
+NextStep = Annotated[str, StringConstraints(pattern=_TRIMMED, max_length=200)]
+Paragraph = Annotated[str, StringConstraints(pattern=_TRIMMED, max_length=300)]
 Level = Literal[1, 2, 3, 4, 5]
 
 
@@ -44,7 +50,7 @@ class _Part(BaseModel):
 
 class ScaleLevel(_Part):
     level: Level
-    name: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    name: ScaleName
     meaning: Sentence
 
 
@@ -53,28 +59,35 @@ class Theme(_Part):
 
     id: Identifier
     name: Label
-    description: Sentence
+    description: Paragraph
 
 
-class FixedChoice(_Part):
-    """One of the fixed choices for what holds a council back, or what it could build on."""
+class Barrier(_Part):
+    """One of the fixed choices for what holds a council back."""
 
     id: Identifier
     text: Label
+
+
+class Strength(_Part):
+    """One of the fixed choices for what a council could build on."""
+
+    id: Identifier
+    text: Annotated[str, StringConstraints(pattern=_TRIMMED, max_length=75)]
 
 
 class LevelText(_Part):
     """What one level looks like for one question, and what a council there would do next."""
 
     level: Level
-    descriptor: Descriptor140
-    next_step: Sentence | None = None
+    descriptor: Descriptor
+    next_step: NextStep | None = None
 
 
 class Question(_Part):
     id: Identifier
-    text: Question160
-    help: Sentence
+    text: Sentence
+    help: Paragraph
     mission: Identifier
     enabler: Identifier
     principle: Identifier
@@ -98,17 +111,21 @@ class Framework(_Part):
 
     schema_address: str | None = Field(default=None, alias="$schema")
     id: Identifier
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
-    title: Sentence
-    source: Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
+    version: Annotated[
+        str, StringConstraints(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$", max_length=32)
+    ]
+    title: Title
+    source: Annotated[str, StringConstraints(pattern=_TRIMMED, max_length=400)]
+    language: Annotated[
+        str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)
+    ] = "en"
     scale: Annotated[tuple[ScaleLevel, ...], Field(min_length=5, max_length=5)]
-    missions: Annotated[tuple[Theme, ...], Field(min_length=1)]
-    enablers: Annotated[tuple[Theme, ...], Field(min_length=1)]
-    principles: Annotated[tuple[Theme, ...], Field(min_length=1)]
-    barriers: Annotated[tuple[FixedChoice, ...], Field(min_length=1, max_length=10)]
-    strengths: Annotated[tuple[FixedChoice, ...], Field(min_length=1, max_length=10)]
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    missions: Annotated[tuple[Theme, ...], Field(min_length=1, max_length=12)]
+    enablers: Annotated[tuple[Theme, ...], Field(min_length=1, max_length=12)]
+    principles: Annotated[tuple[Theme, ...], Field(min_length=1, max_length=12)]
+    barriers: Annotated[tuple[Barrier, ...], Field(min_length=1, max_length=9)]
+    strengths: Annotated[tuple[Strength, ...], Field(min_length=1, max_length=9)]
+    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=200)]
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:
@@ -152,9 +169,7 @@ def parse(text: str | bytes) -> Framework:
     try:
         framework = Framework.model_validate_json(text)
     except ValidationError as error:
-        raise FrameworkFaults(
-            Fault(_path(each["loc"]), _plain(each["msg"])) for each in error.errors(include_url=False)
-        ) from None
+        raise FrameworkFaults(_faults(error)) from None
     faults = list(_misfits(framework))
     if faults:
         raise FrameworkFaults(faults)
@@ -183,6 +198,17 @@ def check_translation(original: Framework, translation: Framework) -> None:
         raise FrameworkFaults(faults)
 
 
+def _faults(error: ValidationError) -> Iterable[Fault]:
+    """Every fault but those that only follow from another: a list with one bad item is also too short."""
+    found = [(each["loc"], each["type"], each["msg"]) for each in error.errors(include_url=False)]
+    for location, kind, message in found:
+        follows = kind == "too_short" and any(
+            other[: len(location)] == location and other != location for other, _, _ in found
+        )
+        if not follows:
+            yield Fault(_path(location), _plain(message))
+
+
 def _misfits(framework: Framework) -> Iterable[Fault]:
     """What no single part shows: ids that repeat, themes that do not exist, levels out of order."""
     for name in ("missions", "enablers", "principles", "barriers", "strengths", "questions"):
@@ -206,6 +232,8 @@ def _misfits(framework: Framework) -> Iterable[Fault]:
                 yield Fault(f"{path}.levels[{place}]", f"level {level.level} {problem}")
         if Audience.EVERYONE in question.audience and len(question.audience) > 1:
             yield Fault(f"{path}.audience", "'everyone' stands alone")
+        elif len(set(question.audience)) < len(question.audience):
+            yield Fault(f"{path}.audience", "names a role twice")
     for role in Role:
         if not any(question.is_for(role) for question in framework.questions):
             yield Fault("$.questions", f"there is no question for {role}; every role needs at least one")
@@ -221,4 +249,6 @@ def _path(location: tuple[int | str, ...]) -> str:
 
 
 def _plain(message: str) -> str:
+    if _TRIMMED in message:
+        return "must be one line of text, without blanks around it"
     return message[:1].lower() + message[1:]

@@ -5,9 +5,10 @@ takes the next ones from a place of their own, and moves on by as many every qua
 questions evenly, and nobody meets last quarter's again while the ring is at least twice as long as a set.
 """
 
+from collections import Counter
 from collections.abc import Collection
 
-from conversations.framework import Cut, Framework, Question
+from conversations.framework import Framework
 from conversations.people import Role
 
 DEFAULT_COUNT = 10
@@ -36,18 +37,26 @@ def choose(
     return tuple((fresh + seen)[:count])
 
 
+def pool_size(framework: Framework, role: Role) -> int:
+    """How many questions a role can be asked."""
+    return sum(question.is_for(role) for question in framework.questions)
+
+
 def _ring(framework: Framework, role: Role) -> list[str]:
-    enablers = [theme.id for theme in framework.enablers]
+    """The role's questions, each enabler's spread evenly around the ring and its missions in turn.
+
+    The nth of an enabler's k questions stands at (n + a little that sets enablers apart) / k of the way round.
+    """
     missions = [theme.id for theme in framework.missions]
-
-    def place(question: Question) -> tuple[int, int, int]:
-        mission, enabler = missions.index(question.mission), enablers.index(question.enabler)
-        return nth[question.id], (mission + enabler) % len(missions), enabler
-
-    nth: dict[str, int] = {}
-    pairs: dict[tuple[str, str], int] = {}
-    for question in framework.questions:
-        pair = (question.theme(Cut.MISSION), question.theme(Cut.ENABLER))
-        nth[question.id] = pairs.get(pair, 0)
-        pairs[pair] = nth[question.id] + 1
-    return [question.id for question in sorted(framework.questions, key=place) if question.is_for(role)]
+    places: list[tuple[float, str]] = []
+    for index, enabler in enumerate(framework.enablers):
+        of_enabler = [each for each in framework.questions if each.is_for(role) and each.enabler == enabler.id]
+        nth: Counter[str] = Counter()
+        in_turn: list[tuple[int, int, str]] = []
+        for question in of_enabler:
+            turn = (missions.index(question.mission) - index) % len(missions)
+            in_turn.append((nth[question.mission], turn, question.id))
+            nth[question.mission] += 1
+        apart = (index + 0.5) / len(framework.enablers)
+        places += [((n + apart) / len(in_turn), id_) for n, (_, _, id_) in enumerate(sorted(in_turn))]
+    return [id_ for _, id_ in sorted(places)]

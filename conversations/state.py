@@ -37,6 +37,8 @@ class State:
     skipped: frozenset[str] = frozenset()
     current: str | None = None
     barrier_for: str | None = None
+    barriers_settled: frozenset[str] = frozenset()
+    """Answered questions whose barrier was named or skipped for the level that they stand at."""
     last_answered: str | None = None
     finished: bool = False
     previous: tuple[str, ...] = ()

@@ -27,16 +27,27 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Barrier:
+    """What holds the council back, by its text."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditNumber:
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class CommentText:
-    """`number` is None for a comment on the question answered last."""
+    """`number` is None for a comment on the question answered last.
+
+    `whole` is the text with the number: a number that names no question was part of the words.
+    """
 
     number: int | None
     text: str
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +60,10 @@ class Unclear:
     pass
 
 
-Meaning = Command | Number | Chosen | EditNumber | CommentText | ClaimCode | Unclear
+Meaning = Command | Number | Chosen | Barrier | EditNumber | CommentText | ClaimCode | Unclear
 
-_NUMBERED = re.compile(r"(\d{1,3})\s*:\s*(.*)", re.DOTALL)
+_NOT_LEVELS = {"not-sure": Choice.NOT_SURE, "not-applicable": Choice.NOT_APPLICABLE}
+_NUMBERED = re.compile(r"(\d{1,3})\s*:\s+(.*)", re.DOTALL)
 _LEADING_NUMBER = re.compile(r"(\d{1,3})\b[\s.:,)-]*(.*)")
 
 
@@ -59,21 +71,24 @@ def understand(text: str, language: Language) -> Meaning:
     """What a typed text means: in the person's language, else in English."""
     commands = language.wording.commands
     plain = _plain(text)
+    name = commands.get(_folded(text), commands.get(plain))
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     command = commands.get(_plain(first))
     if command == "comment":
         return _comment(rest)
     if command == "claim" and rest:
-        return ClaimCode(rest.strip())
+        return ClaimCode(rest.strip(" ."))
     if command == "edit" and (number := _number(_plain(rest), language)) is not None:
         return EditNumber(number)
+    if name in _NOT_LEVELS:
+        return Chosen(_NOT_LEVELS[name])
     if (number := _number(plain, language)) is not None:
         return Number(number)
-    if (choice := _choice(plain, language)) is not None:
+    if (choice := _level(plain, language)) is not None:
         return Chosen(choice)
-    if (name := commands.get(plain)) is not None:
-        return Command(name)
-    return Unclear()
+    if (barrier := _barrier(plain, language)) is not None:
+        return Barrier(barrier)
+    return Unclear() if name is None else Command(name)
 
 
 def keepable(text: str) -> tuple[str, bool]:
@@ -82,13 +97,21 @@ def keepable(text: str) -> tuple[str, bool]:
     Characters that no database or platform can carry (NUL, half a surrogate pair) become the replacement
     character; everything else is kept as typed.
     """
-    clean = "".join("\ufffd" if letter == "\0" or "\ud800" <= letter <= "\udfff" else letter for letter in text)
-    clean = clean.strip()
+    clean = storable(text).strip()
     return clean[:COMMENT_LIMIT], len(clean) > COMMENT_LIMIT
 
 
+def storable(text: str) -> str:
+    """The text with the replacement character for what no database or platform can carry."""
+    return "".join("\ufffd" if letter == "\0" or "\ud800" <= letter <= "\udfff" else letter for letter in text)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+
+
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()).strip(" .,!?\"'")
+    return _folded(text).strip(" .,:!?\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}")
 
 
 def _number(plain: str, language: Language) -> int | None:
@@ -100,15 +123,22 @@ def _number(plain: str, language: Language) -> int | None:
     return int(found[1]) if found and not found[2] else language.wording.numbers.get(plain)
 
 
-def _choice(plain: str, language: Language) -> Choice | None:
-    """The choice in `established`, `4 established` or `not sure`."""
+def _level(plain: str, language: Language) -> Choice | None:
+    """The level in `established` or `4 established`."""
     if plain in language.level_names:
         return language.level_names[plain]
     found = _LEADING_NUMBER.fullmatch(plain)
     if found and language.level_names.get(found[2]) == int(found[1]):
         return language.level_names[found[2]]
-    named = {"not-sure": Choice.NOT_SURE, "not-applicable": Choice.NOT_APPLICABLE}
-    return named.get(language.wording.commands.get(plain, ""))
+    return None
+
+
+def _barrier(plain: str, language: Language) -> str | None:
+    """The barrier in `lack of digital expertise` or `3 lack of digital expertise`."""
+    for number, barrier in enumerate(language.framework.barriers, start=1):
+        if plain in (_plain(barrier.text), f"{number} {_plain(barrier.text)}"):
+            return barrier.id
+    return None
 
 
 def _comment(rest: str) -> Meaning:
@@ -116,5 +146,5 @@ def _comment(rest: str) -> Meaning:
         return Command("comment")
     numbered = _NUMBERED.fullmatch(rest.strip())
     if numbered:
-        return CommentText(int(numbered[1]), numbered[2])
-    return CommentText(None, rest)
+        return CommentText(int(numbered[1]), numbered[2], rest)
+    return CommentText(None, rest, rest)

@@ -179,7 +179,7 @@ class Slack:
     async def __aenter__(self) -> Self:
         app = web.Application()
         app.add_routes([*self.api.routes(), *self.sockets.routes()])
-        runner = web.AppRunner(app, shutdown_timeout=1)
+        runner = web.AppRunner(app, shutdown_timeout=1, access_log=None)
         await runner.setup()
         self._stack.push_async_callback(runner.cleanup)
         site = web.TCPSite(runner, "127.0.0.1", 0)

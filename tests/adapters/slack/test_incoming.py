@@ -110,6 +110,15 @@ async def test_until_the_workspace_is_known_slack_is_asked_to_send_again(slack: 
     assert len(slack.called("auth.test")) == 2, "once known, it is not asked for every event"
 
 
+async def test_slack_does_not_wait_long_while_its_own_api_hangs(
+    slack: Slack, config: SlackConfig, take: Recorder
+) -> None:
+    """Protects the three seconds that Slack waits, where it does not say which workspace is ours."""
+    slack.fail("auth.test", Stalls())
+    async with serving(SlackDoor(config, lookup_timeout=0.1), take) as slack.app_url, asyncio.timeout(2):
+        assert (await slack.say("4")).status == 503
+
+
 @pytest.mark.usefixtures("door")
 async def test_the_handshake_is_answered(slack: Slack, take: Recorder) -> None:
     """Protects setting up: Slack wants its challenge back before it sends anything."""

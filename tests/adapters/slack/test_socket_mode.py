@@ -1,6 +1,7 @@
 """Socket Mode against a loopback socket: the same events, acknowledged after the commit."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -135,3 +136,15 @@ async def test_closing_lets_work_finish(slack: Slack, config: SlackConfig) -> No
     await slack.sockets.gone()
     assert len(take.taken) == 1
     assert envelope in slack.sockets.acknowledged
+
+
+async def test_logs_hold_no_words_no_secrets_and_no_ticket(
+    slack: Slack, config: SlackConfig, take: Recorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    """slack_sdk: at debug level every envelope is in the log, and the socket's address with its ticket."""
+    caplog.set_level(logging.DEBUG)
+    async with connected(slack, config, take) as door:
+        await slack.say("our secret plan")
+        await door.deliver(Delivery("our secret plan", direct(slack.me), QUESTION_CARD))
+    for secret in ("secret plan", "ticket", slack.bot_token, slack.app_token):
+        assert secret not in caplog.text

@@ -134,6 +134,13 @@ def test_a_form() -> None:
     assert inbound.address == WITH_BOT
 
 
+def test_a_forms_words_are_not_read_as_markup() -> None:
+    """Protects angle brackets in a comment: in a form Slack adds none of its own."""
+    payload = recorded("view_submission")
+    payload["view"]["state"]["values"]["3f2a.0"]["words"]["value"] = "<https://x.uk|x> &amp; <@U1>"
+    assert heard(payload).event == Comment(7, "people-1", "<https://x.uk|x> & <@U1>")
+
+
 def test_a_form_sent_empty() -> None:
     """Protects from null, which is what Slack sends for an empty field."""
     payload = recorded("view_submission")
@@ -162,6 +169,7 @@ def test_a_form_that_does_not_say_where_it_was_opened() -> None:
         "message_from_bot",
         "message_from_slackbot",
         "message_in_channel",
+        "message_pinned",
         "tokens_revoked",
     ],
 )
