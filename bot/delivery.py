@@ -150,6 +150,12 @@ class Deliveries:
                 return Dead(message.id, lane.id, "the card that it replaces was never sent")
         try:
             card = await self._card(lane.council, message.message, message.locale)
+        except LookupError as error:
+            # It is about a question that the council's new framework no longer has: nothing to wait for.
+            return await self._gave_up(lane, message, Undeliverable(f"it cannot be shown any more: {error}"))
+        except Exception as error:
+            return self._postponed(lane, message, error)
+        try:
             ref = await self._doors[lane.address.door].deliver(
                 Delivery(
                     key=str(message.id),

@@ -32,12 +32,15 @@ from conversations.language import Languages
 from conversations.people import Account, CheckIn, Person, Place
 from conversations.state import State
 from conversations.step import Context, step
+from conversations.typed import storable
 from storage import checkins, councils, turns
 from storage.database import Database, Session
 from storage.turns import AddressKey, AnswerRecord, Outgoing, Standing, address_key
 
 BATCH = 256
 """The most events in one transaction: it bounds how long the first waits for the last."""
+
+_LONGEST_NAME = 100
 
 Clock = Callable[[], datetime]
 _LOG = structlog.get_logger("waymark.turns")
@@ -254,7 +257,7 @@ async def _with_profiles(
         standing, profile = known[each.account], each.profile
         person = replace(
             standing.person,
-            name=profile.name or standing.person.name,
+            name=storable(profile.name or "").strip()[:_LONGEST_NAME] or standing.person.name,
             locale=profile.locale or standing.person.locale,
             zone=profile.zone if profile.zone and profile.zone in _zones() else standing.person.zone,
         )

@@ -15,14 +15,16 @@ from conversations.effects import Effect, Say
 from conversations.events import Event
 from conversations.language import Language
 from conversations.people import CheckIn, Person, Place
-from conversations.selection import choose
+from conversations.selection import choose, pool_size
 from conversations.state import Phase, State
 from conversations.typed import (
+    Barrier,
     Chosen,
     ClaimCode,
     Command,
     CommentText,
     EditNumber,
+    Meaning,
     Number,
     Unclear,
     keepable,
@@ -54,7 +56,7 @@ class Turn:
 
 def claim_hash(code: str) -> str:
     """What is stored of a claim code. Codes are random and long, so a plain hash is enough."""
-    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+    return hashlib.sha256(code.strip().upper().encode(errors="replace")).hexdigest()
 
 
 def step(state: State, event: Event, context: Context) -> Turn:
@@ -159,21 +161,26 @@ def _on_question(state: State, event: _OnQuestion, context: Context) -> Turn:
 
 
 def _in_this_checkin(state: State, context: Context) -> State:
-    """Turns the page when a new check-in has opened since the person's last one."""
-    if context.checkin is None or state.checkin in (None, context.checkin.id):
+    """Turns the page when a new check-in has opened since the person's last one, or when the council has
+    replaced its framework: questions that are gone cannot be shown any more.
+    """
+    gone = not all(question in context.language.framework.by_id for question in state.questions)
+    if not gone and (context.checkin is None or state.checkin in (None, context.checkin.id)):
         return state
     phase = state.phase if state.phase is Phase.STOPPED else Phase.READY
     return State(phase=phase, previous=state.questions, language=state.language)
 
 
 def _welcome(context: Context) -> tuple[Effect, ...]:
-    minutes = max(1, round(context.questions_each * MINUTES_FOR_TEN / 10))
-    who: dict[str, str | int] = {
-        "name": context.person.name,
-        "count": context.questions_each,
-        "minutes": minutes,
-    }
+    count = _questions_ahead(context)
+    minutes = max(1, round(count * MINUTES_FOR_TEN / 10))
+    who: dict[str, str | int] = {"name": context.person.name, "count": count, "minutes": minutes}
     return Say("welcome", who), Say("welcome-privacy", buttons=("start", "help"))
+
+
+def _questions_ahead(context: Context) -> int:
+    """How many questions the person will get: a role can have fewer than the council asks for."""
+    return min(context.questions_each, pool_size(context.language.framework, context.person.role))
 
 
 def _only_greets(event: Event, context: Context) -> bool:
@@ -256,11 +263,12 @@ def _answer(state: State, question: str, choice: Choice, context: Context) -> Tu
         phase=Phase.ASKING,
         choices={**state.choices, question: choice},
         skipped=state.skipped - {question},
+        barriers_settled=state.barriers_settled if choice == before else state.barriers_settled - {question},
         last_answered=question,
         current=None,
     )
     recorded = (effects.RecordAnswer(_checkin(state), question, choice), _answered(state, question))
-    if choice.asks_what_holds_back and choice != before:
+    if choice.asks_what_holds_back and question not in state.barriers_settled:
         state = replace(state, barrier_for=question)
         return Turn(state, (*recorded, *_ask_again(state)))
     return _followed_by(recorded, _advance(state))
@@ -333,15 +341,17 @@ def _name_barrier(state: State, question: str, barrier: str | None, context: Con
     if barrier is not None and context.language.framework.barrier_text(barrier) is None:
         return _say(state, "unreadable-button")
     choice = state.choices.get(question)
-    named = effects.BarrierNamed(_checkin(state), question, state.number(question), barrier)
+    number = state.number(question)
+    named = effects.BarrierNamed(_checkin(state), question, number, barrier)
     if choice is None or not choice.asks_what_holds_back:
-        return Turn(state, (replace(named, barrier=None), Say("barrier-not-needed", {"number": named.number})))
-    recorded: tuple[Effect, ...] = (named,)
-    if barrier is not None:
-        recorded = (effects.RecordBarrier(_checkin(state), question, barrier), named)
-    if question != state.barrier_for:
-        return Turn(state, (*recorded, Say("barrier-kept", {"number": named.number})))
-    return _followed_by(recorded, _advance(replace(state, barrier_for=None)))
+        return Turn(state, (replace(named, barrier=None), Say("barrier-not-needed", {"number": number})))
+    recorded = effects.RecordBarrier(_checkin(state), question, barrier)
+    settled = replace(state, barriers_settled=state.barriers_settled | {question})
+    if question == state.barrier_for:
+        return _followed_by((recorded, named), _advance(replace(settled, barrier_for=None)))
+    if barrier is None:
+        return _say(state, "barrier-unchanged", {"number": number})
+    return Turn(settled, (recorded, named, Say("barrier-kept", {"number": number})))
 
 
 def _open_comment(state: State, question: str) -> Turn:
@@ -372,21 +382,32 @@ def _comment(state: State, question: str, text: str) -> Turn:
 
 
 def _typed(state: State, text: str, context: Context) -> Turn:
-    match understand(text, context.language):
+    meaning = understand(text, context.language)
+    if context.checkin is None and state.questions and _is_about_a_question(meaning):
+        return _say(state, "checkin-closed")
+    match meaning:
         case Number(value):
             return _number_typed(state, value, context)
         case Chosen(choice):
             return _choice_typed(state, choice, context)
+        case Barrier(barrier):
+            return _barrier_typed(state, barrier, context)
         case EditNumber(number):
             return _edit(state, number, context)
-        case CommentText(number, words):
-            return _comment_typed(state, number, words, context)
+        case CommentText():
+            return _comment_typed(state, meaning, context)
         case ClaimCode(code):
             return _claim(state, code, context)
         case Command(name):
             return _command(state, name, context)
         case Unclear():
             return _unclear(state)
+
+
+def _is_about_a_question(meaning: Meaning) -> bool:
+    if isinstance(meaning, Command):
+        return meaning.name in ("skip", "back", "pause", "edit", "comment")
+    return not isinstance(meaning, ClaimCode | Unclear)
 
 
 def _command(state: State, name: str, context: Context) -> Turn:
@@ -433,6 +454,12 @@ def _choice_typed(state: State, choice: Choice, context: Context) -> Turn:
     return _waiting(state, events.Answer(_checkin(state), state.current, choice), context)
 
 
+def _barrier_typed(state: State, barrier: str, context: Context) -> Turn:
+    if state.barrier_for is None:
+        return _unclear(state)
+    return _waiting(state, events.NameBarrier(_checkin(state), state.barrier_for, barrier), context)
+
+
 def _skip_or_back_typed(state: State, name: str, context: Context) -> Turn:
     if state.barrier_for is not None:
         skipped = events.NameBarrier(_checkin(state), state.barrier_for, None)
@@ -462,17 +489,23 @@ def _edit(state: State, number: int, context: Context) -> Turn:
     if not state.questions:
         return _say(state, "nothing-answered-yet", buttons=("start",))
     if not 1 <= number <= len(state.questions):
-        return _say(state, "no-such-question", {"number": number, "last": len(state.questions)})
+        return _no_such_question(state, number)
     return _on_question(state, events.Change(_checkin(state), state.questions[number - 1]), context)
 
 
-def _comment_typed(state: State, number: int | None, words: str, context: Context) -> Turn:
-    if number is not None and not 1 <= number <= len(state.questions):
-        return _say(state, "no-such-question", {"number": number, "last": len(state.questions)})
-    question = state.last_answered if number is None else state.questions[number - 1]
+def _comment_typed(state: State, comment: CommentText, context: Context) -> Turn:
+    question = state.last_answered
+    if comment.number is not None and state.questions:
+        if not 1 <= comment.number <= len(state.questions):
+            return _no_such_question(state, comment.number)
+        question = state.questions[comment.number - 1]
     if question is None:
         return _say(state, "nothing-answered-yet", buttons=("start",))
-    return _on_question(state, events.Comment(_checkin(state), question, words), context)
+    return _on_question(state, events.Comment(_checkin(state), question, comment.text), context)
+
+
+def _no_such_question(state: State, number: int) -> Turn:
+    return _say(state, "no-such-question", {"number": number, "last": len(state.questions)})
 
 
 def _unclear(state: State) -> Turn:
@@ -495,7 +528,7 @@ def _progress(state: State, context: Context) -> Turn:
     if context.checkin is None:
         return _say(state, "no-checkin")
     if not state.questions:
-        return _say(state, "progress-not-started", {"count": context.questions_each}, buttons=("start",))
+        return _say(state, "progress-not-started", {"count": _questions_ahead(context)}, buttons=("start",))
     closes = context.language.wording.day(context.checkin.closes_at, context.person.zone)
     said: dict[str, str | int] = {"done": _done(state), "total": len(state.questions), "closes": closes}
     if state.phase is Phase.FINISHED:

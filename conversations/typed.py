@@ -40,14 +40,10 @@ class EditNumber:
 
 @dataclass(frozen=True, slots=True)
 class CommentText:
-    """`number` is None for a comment on the question answered last.
-
-    `whole` is the text with the number: a number that names no question was part of the words.
-    """
+    """`number` is None for a comment on the question answered last."""
 
     number: int | None
     text: str
-    whole: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class Unclear:
 Meaning = Command | Number | Chosen | Barrier | EditNumber | CommentText | ClaimCode | Unclear
 
 _NOT_LEVELS = {"not-sure": Choice.NOT_SURE, "not-applicable": Choice.NOT_APPLICABLE}
-_NUMBERED = re.compile(r"(\d{1,3})\s*:\s+(.*)", re.DOTALL)
+_NUMBERED = re.compile(r"(\d{1,3})\s*:(?:\s+(.*))?", re.DOTALL)
 _LEADING_NUMBER = re.compile(r"(\d{1,3})\b[\s.:,)-]*(.*)")
 
 
@@ -71,13 +67,13 @@ def understand(text: str, language: Language) -> Meaning:
     """What a typed text means: in the person's language, else in English."""
     commands = language.wording.commands
     plain = _plain(text)
-    name = commands.get(_folded(text), commands.get(plain))
+    name = commands.get(_folded(text).strip(" ."), commands.get(plain))
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     command = commands.get(_plain(first))
     if command == "comment":
         return _comment(rest)
     if command == "claim" and rest:
-        return ClaimCode(rest.strip(" ."))
+        return ClaimCode(rest.strip().rstrip("."))
     if command == "edit" and (number := _number(_plain(rest), language)) is not None:
         return EditNumber(number)
     if name in _NOT_LEVELS:
@@ -146,5 +142,5 @@ def _comment(rest: str) -> Meaning:
         return Command("comment")
     numbered = _NUMBERED.fullmatch(rest.strip())
     if numbered:
-        return CommentText(int(numbered[1]), numbered[2], rest)
-    return CommentText(None, rest, rest)
+        return CommentText(int(numbered[1]), numbered[2] or "")
+    return CommentText(None, rest)

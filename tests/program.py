@@ -11,8 +11,11 @@ from bot.app import Application, running
 from bot.frameworks import read_languages
 from bot.settings import SHIPPED_FRAMEWORK
 from conversations.answers import Choice
+from conversations.framework import parse
+from conversations.language import Languages
 from conversations.people import Account
 from conversations.state import State
+from conversations.words import read_wordings
 from storage import people, summaries
 from storage.database import Database
 
@@ -21,6 +24,13 @@ NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 LANGUAGES = read_languages(SHIPPED_FRAMEWORK)
 ENGLISH = LANGUAGES.pick("en")
+
+
+def languages_without(question: str) -> Languages:
+    """Languages with a council's own framework, which lacks one question of the shipped one."""
+    kept = tuple(each for each in ENGLISH.framework.questions if each.id != question)
+    smaller = ENGLISH.framework.model_copy(update={"questions": kept})
+    return Languages(read_wordings(), parse(smaller.model_dump_json(by_alias=True, exclude_none=True)), {})
 
 
 @dataclass
@@ -96,9 +106,10 @@ class Stage:
     database: Database
     door: MemoryDoor = field(default_factory=MemoryDoor)
     clock: Clock = field(default_factory=Clock)
+    languages: Languages = LANGUAGES
 
     @asynccontextmanager
     async def program(self) -> AsyncIterator[Program]:
-        parts = running(self.database, LANGUAGES, [self.door], clock=self.clock, in_background=False)
+        parts = running(self.database, self.languages, [self.door], clock=self.clock, in_background=False)
         async with parts as application:
             yield Program(application, self.door, self.clock)

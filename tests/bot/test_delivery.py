@@ -10,7 +10,7 @@ from adapters.base import TryLater, Undeliverable, Unreachable
 from bot.delivery import GIVE_UP_AFTER, LONGEST_WAIT, wait_before
 from storage import upkeep
 from storage.database import Database
-from tests.program import Program, Stage
+from tests.program import Program, Stage, languages_without
 
 
 async def test_a_reply_waits_out_a_platform_fault_and_arrives_in_order_once_it_is_back(
@@ -90,6 +90,17 @@ async def test_a_fault_in_the_program_while_sending_loses_no_message(program: Pr
     program.clock.move(seconds=5)
     await program.send()
     assert len(program.door.sent) == 2
+
+
+async def test_a_question_that_is_gone_holds_up_nothing_behind_it(stage: Stage) -> None:
+    """A council can replace its framework while a question waits to be sent."""
+    async with stage.program() as program:
+        await program.take(program.door.typed("ann", "start", program.clock.now))
+        asked = (await program.state("ann")).questions
+    stage.languages = languages_without(asked[0])
+    async with stage.program() as program:
+        await program.says("ann", "help")
+    assert [text.split()[0] for text in stage.door.texts("ann")] == ["Hello", "What", "Here"]
 
 
 async def test_messages_queued_before_a_restart_are_sent_after_it(stage: Stage) -> None:

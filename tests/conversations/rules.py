@@ -16,6 +16,7 @@ from tests.conversations.builders import BOTH, FRAMEWORK, messages
 
 REFUSALS = {
     *("answered-already", "not-the-current", "barrier-not-needed", "first-question-already"),
+    "barrier-unchanged",
     *("unreadable-button", "question-not-yours", "checkin-closed", "no-checkin", "stopped-already"),
     *("nothing-waiting", "nothing-waiting-finished", "nothing-to-pause", "nothing-answered-yet"),
     *("barrier-first", "barrier-out-of-range", "level-out-of-range", "comment-empty"),
@@ -98,7 +99,7 @@ def _records_what_may_be_recorded(turn: Turn, context: Context) -> None:
         assert effect.question in turn.state.choices
         if isinstance(effect, effects.RecordBarrier):
             assert turn.state.choices[effect.question].asks_what_holds_back
-            assert effect.barrier in {each.id for each in FRAMEWORK.barriers}
+            assert effect.barrier in {None, *(each.id for each in FRAMEWORK.barriers)}
         if isinstance(effect, effects.RecordComment):
             assert 0 < len(effect.text) <= COMMENT_LIMIT
             assert "\0" not in effect.text

@@ -70,7 +70,7 @@ progress, 'progress'             | = | progress
 start, 'start'                   | = | AskBarrier2
 returned                         | = | welcome-back AskBarrier2
 barrier 2, '4'                   | asking 3  | RecordBarrier BarrierNamed Ask3
-barrier 2 unsaid, 'skip'         | asking 3  | BarrierNamed Ask3
+barrier 2 unsaid, 'skip'         | asking 3  | RecordBarrier BarrierNamed Ask3
 back 2, 'back'                   | asking 2  | BarrierNamed Ask2
 change 1, 'edit 1'               | asking 1  | BarrierNamed Ask1
 change 9                         | asking 9  | BarrierNamed Ask9
@@ -119,7 +119,7 @@ progress, 'progress'             | = | progress
 start, 'start', returned         | asking barrier 2 | welcome-back AskBarrier2
 '4', 'skip', 'back'              | asking barrier 2 | welcome-back AskBarrier2
 barrier 2                        | asking 3  | RecordBarrier BarrierNamed Ask3
-barrier 2 unsaid                 | asking 3  | BarrierNamed Ask3
+barrier 2 unsaid                 | asking 3  | RecordBarrier BarrierNamed Ask3
 back 2                           | asking 2  | BarrierNamed Ask2
 change 1, 'edit 1'               | asking 1  | BarrierNamed Ask1
 change 9                         | asking 9  | BarrierNamed Ask9

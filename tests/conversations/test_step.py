@@ -1,5 +1,6 @@
 """The introduction, and one question after another. Each event everywhere: see test_step_table."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -57,7 +58,7 @@ def test_the_introduction_is_two_messages_with_a_start_button() -> None:
     )
 
 
-@pytest.mark.parametrize(("count", "minutes"), [(1, 1), (10, 5), (18, 9), (36, 18)])
+@pytest.mark.parametrize(("count", "minutes"), [(1, 1), (10, 5), (18, 9), (35, 18)])
 def test_the_introduction_tells_how_long_it_takes(count: int, minutes: int) -> None:
     """Half a minute a question, and never "0 minutes"."""
     person = a_person(role=Role.LEADER)
@@ -66,7 +67,6 @@ def test_the_introduction_tells_how_long_it_takes(count: int, minutes: int) -> N
     assert (welcome.arguments["count"], welcome.arguments["minutes"]) == (count, minutes)
 
 
-@pytest.mark.xfail(strict=True, reason="an elected member has 26 questions but is told of 36")
 def test_nobody_is_told_of_more_questions_than_their_role_has() -> None:
     context = a_context(person=a_person(role=Role.ELECTED), count=36)
     asked = len(after(events.Start(), context=context).questions)
@@ -128,6 +128,7 @@ def test_a_barrier_is_named_by_its_number(number: int) -> None:
 def test_a_barrier_can_be_left_unsaid() -> None:
     turn = step(AT_BARRIER, barrier(2, None), A_CONTEXT)
     assert turn.effects == (
+        RecordBarrier(CHECKIN.id, QUESTIONS[1], None),
         BarrierNamed(CHECKIN.id, QUESTIONS[1], 2, None),
         Ask(CHECKIN.id, QUESTIONS[2], 3, 10),
     )
@@ -137,18 +138,16 @@ def test_a_barrier_pressed_later_is_kept_without_asking_anything_again() -> None
     """The barrier's card can still be open beside a later question: what it says counts."""
     later, _ = play(AT_BARRIER, change(1))
     turn = step(later, barrier(2, "legacy"), A_CONTEXT)
-    assert turn.state == later
+    assert turn.state == replace(later, barriers_settled=frozenset({QUESTIONS[1]}))
     assert outline(turn.effects) == "RecordBarrier BarrierNamed barrier-kept"
 
 
-@pytest.mark.xfail(strict=True, reason="an old card says 'Noted', and 'not said' over a kept barrier")
 def test_skip_on_an_old_barrier_card_does_not_claim_that_something_was_noted() -> None:
     named, _ = play(AT_BARRIER, barrier(2, "legacy"))
     turn = step(named, barrier(2, None), A_CONTEXT)
     assert "barrier-kept" not in outline(turn.effects)
 
 
-@pytest.mark.xfail(strict=True, reason="after Back and the same level, the barrier is never asked again")
 def test_what_holds_back_is_asked_again_after_back_and_the_same_level() -> None:
     """Back from the barrier promises that what was being asked comes again later."""
     _, done = play(AT_BARRIER, events.Back(CHECKIN.id, QUESTIONS[1]), answer(2, Choice.LEVEL_1))

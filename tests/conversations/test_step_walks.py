@@ -201,7 +201,7 @@ def test_old_cards_pressed_again_change_nothing_and_say_so(data: st.DataObject) 
         values = [each.value for each in buttons_of(compose(card, ENGLISH)) if each.value != "pause"]
         before = state
         state, done = play(state, decode(data.draw(st.sampled_from(values))))
-        assert state == before
+        assert replace(state, barriers_settled=before.barriers_settled) == before
         assert replay(done) == {}
         late_barrier = isinstance(card, AskBarrier) and "barrier-kept" in outline(done)
         assert late_barrier or set(outline(done).split()) & REFUSALS

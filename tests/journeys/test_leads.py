@@ -38,7 +38,7 @@ async def test_a_claim_code_appoints_the_first_lead_once(program: Program) -> No
 async def test_a_lead_gets_a_summary_in_the_channel_for_everybody(program: Program, lead: str) -> None:
     await _answer(program, "a", "b", "c", "d", "e")
     (text,) = await program.says(lead, "summary", channel="general")
-    assert "Overall: Established (4.0 out of 5, from 50 answers)." in text
+    assert "Overall: Established 4.0 out of 5, from 50 answers" in text
     posted = program.door.sent[-1]
     assert posted.address.conversation == "general"
     assert not posted.private

@@ -54,7 +54,7 @@ async def test_a_press_is_stored_folds_the_question_and_brings_the_next(slack: S
     await slack.say("hello")
     await slack.until(lambda: len(slack.messages) == 2)
     assert "Hello Sam" in slack.messages[0].words
-    await slack.press("Start or resume")
+    await slack.press("Start")
     await slack.until(lambda: _asked(slack, 1))
     question = slack.last
     assert (await slack.press("4 Established")).status == 200
@@ -140,7 +140,7 @@ async def test_a_whole_check_in_ends_with_a_recap_and_a_change_after_it(slack: S
         await slack.until(lambda number=number: _asked(slack, number))  # type: ignore[misc]
     await slack.press("4 Established")
     await slack.until(lambda: "That was the last one." in slack.last.words)
-    await slack.press("7. Established")
+    await slack.press("Question 7: 4 Established")
     await slack.until(lambda: _asked(slack, 7))
     await slack.press("Not sure")
     await slack.until(lambda: "Your answers are up to date." in slack.last.words)

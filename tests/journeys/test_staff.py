@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from conversations.answers import Choice
 from conversations.events import Answer
 from conversations.state import Phase
-from tests.program import ENGLISH, Program, Stage
+from tests.program import ENGLISH, Program, Stage, languages_without
 
 _QUESTIONS = 10
 
@@ -30,9 +30,7 @@ async def test_typing_a_whole_check_in_stores_every_answer_and_ends_with_a_recap
 
 async def test_pressing_buttons_does_what_typing_does(program: Program) -> None:
     await program.says("ann", "hello")
-    await program.presses(
-        "ann", "Start or resume", "4 Established", "Not sure", "Doesn't apply", "Skip", "5 Leading"
-    )
+    await program.presses("ann", "Start", "4 Established", "Not sure", "Doesn't apply", "Skip", "5 Leading")
     stored = list((await program.choices("ann")).values())
     assert sorted(stored) == [Choice.NOT_APPLICABLE, Choice.NOT_SURE, Choice.LEVEL_4, Choice.LEVEL_5]
 
@@ -45,7 +43,7 @@ async def test_an_answered_question_folds_up_in_place_and_the_next_comes_as_a_ne
     await program.presses("ann", "4 Established")
     folded, following = program.door.sent[-2:]
     assert folded.replaces == asked.key
-    assert folded.card.text.endswith(": Established")
+    assert folded.card.text.endswith(": 4 Established")
     assert following.replaces is None
     assert following.card.text.startswith("Question 2 of 10")
 
@@ -102,7 +100,7 @@ async def test_a_card_answered_twice_changes_nothing_and_says_so(program: Progra
         await program.send()
     assert list((await program.choices("ann")).values()) == [Choice.LEVEL_4]
     said = [each.card.text for each in program.door.sent]
-    assert any(text.startswith("Question 1 is already answered: Established.") for text in said)
+    assert any(text.startswith("Question 1 is already answered: 4 Established.") for text in said)
 
 
 async def test_an_old_card_pressed_after_the_end_changes_nothing(program: Program) -> None:
@@ -168,3 +166,35 @@ async def test_nothing_that_is_typed_meets_silence(program: Program) -> None:
         "claim x",
     ):
         assert await program.says("ann", text), repr(text)
+
+
+async def test_after_the_close_answers_are_refused_in_words_and_kept(program: Program) -> None:
+    await program.says("ann", "start", "4")
+    kept = await program.choices("ann")
+    program.clock.now = datetime(2026, 12, 31, 18, tzinfo=UTC)
+    for text in ("5", "established", "skip", "edit 1", "comment too late", "not sure"):
+        (said,) = await program.says("ann", text)
+        assert "a check-in that has closed" in said, text
+    assert await program.choices("ann") == kept
+
+
+async def test_a_barrier_that_was_named_and_then_left_out_is_not_kept(program: Program) -> None:
+    await program.says("ann", "start", "1", "legacy systems", "2")
+    (given,) = (await program.answers("ann")).values()
+    assert given.barrier == "legacy"
+    await program.says("ann", "edit 1", "2", "skip")
+    (given,) = (await program.answers("ann")).values()
+    assert (given.choice, given.barrier) == (Choice.LEVEL_2, None)
+
+
+async def test_questions_that_a_new_framework_no_longer_has_are_not_asked_again(stage: Stage) -> None:
+    """A council may replace its framework in the middle of a check-in."""
+    async with stage.program() as program:
+        await program.says("ann", "start", "4")
+        asked = (await program.state("ann")).questions
+    stage.languages = languages_without(asked[1])
+    async with stage.program() as program:
+        await program.says("ann", "start")
+        now_asked = (await program.state("ann")).questions
+    assert asked[1] not in now_asked
+    assert len(now_asked) == _QUESTIONS
