@@ -35,6 +35,10 @@ MINUTES_FOR_TEN = 5
 """How long ten questions take, in minutes: half a minute each, to read five descriptors and choose."""
 
 
+RECAP_LINES = 18
+"""The most answers in one recap: more would not fit in one card everywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a turn may know besides the state. `checkin` is the one that is open, if any."""
@@ -197,7 +201,7 @@ def _start(state: State, context: Context) -> Turn:
         return _first_question(state, context, context.checkin)
     if state.current is None and state.barrier_for is None:
         finished = replace(state, phase=Phase.FINISHED)
-        return Turn(finished, (Say("finished-already"), _recap_of(state)))
+        return Turn(finished, (Say("finished-already"), *_recap_of(state)))
     effects_ = _ask_again(state)
     if state.phase is not Phase.ASKING:
         effects_ = (Say("welcome-back", {"done": _done(state), "total": len(state.questions)}), *effects_)
@@ -248,7 +252,7 @@ def _advance(state: State) -> Turn:
         return Turn(state, _ask_again(state))
     ended = replace(state, current=None, phase=Phase.FINISHED, finished=True)
     closing = Say("changed") if state.finished else Say("thanks")
-    return Turn(ended, (_recap_of(ended), closing))
+    return Turn(ended, (*_recap_of(ended), closing))
 
 
 # One question
@@ -539,7 +543,7 @@ def _progress(state: State, context: Context) -> Turn:
 def _recap(state: State) -> Turn:
     if not state.questions:
         return _say(state, "nothing-answered-yet", buttons=("start",))
-    return Turn(state, (_recap_of(state),))
+    return Turn(state, _recap_of(state))
 
 
 def _summary(context: Context) -> tuple[Effect, ...]:
@@ -590,12 +594,13 @@ def _answered(state: State, question: str) -> effects.Answered:
     return effects.Answered(_checkin(state), question, number, total, state.choices.get(question))
 
 
-def _recap_of(state: State) -> effects.Recap:
-    lines = tuple(
+def _recap_of(state: State) -> tuple[effects.Recap, ...]:
+    lines = [
         effects.RecapLine(question, number, state.choices.get(question))
         for number, question in enumerate(state.questions, start=1)
-    )
-    return effects.Recap(_checkin(state), lines)
+    ]
+    starts = range(0, len(lines), RECAP_LINES)
+    return tuple(effects.Recap(_checkin(state), tuple(lines[start : start + RECAP_LINES])) for start in starts)
 
 
 def _done(state: State) -> int:

@@ -149,6 +149,10 @@ _CARDS = effects.Ask | effects.Answered | effects.AskBarrier | effects.BarrierNa
 
 def _counts_right(turn: Turn) -> None:
     state = turn.state
+    lines = [line for effect in turn.effects if isinstance(effect, effects.Recap) for line in effect.lines]
+    if lines:
+        assert [(line.number, line.question) for line in lines] == list(enumerate(state.questions, 1))
+        assert {line.question: line.choice for line in lines if line.choice is not None} == state.choices
     for effect in turn.effects:
         match effect:
             case effects.Ask() | effects.Answered():
@@ -157,11 +161,6 @@ def _counts_right(turn: Turn) -> None:
                 assert effect.choice == state.choices.get(effect.question)
             case effects.AskBarrier() | effects.BarrierNamed() | effects.AskComment():
                 assert state.questions[effect.number - 1] == effect.question
-            case effects.Recap(_, lines):
-                assert [(line.number, line.question) for line in lines] == list(enumerate(state.questions, 1))
-                assert {
-                    line.question: line.choice for line in lines if line.choice is not None
-                } == state.choices
             case effects.Say(arguments={"done": done, "total": total}):
                 assert done == len(state.choices) + len(state.skipped)
                 assert total == len(state.questions)

@@ -306,3 +306,12 @@ def test_the_language_is_kept_and_carries_into_the_next_checkin() -> None:
     rolled, _ = play(welsh, events.Start(), context=a_context(checkin=NEXT_CHECKIN))
     assert rolled.language == "cy"
     assert play(rolled, *typed("english"))[0].language == "en"
+
+
+def test_a_long_recap_comes_in_parts_that_fit_everywhere() -> None:
+    """With 36 questions one card would be cut."""
+    context = a_context(person=a_person(role=Role.LEADER), count=36)
+    state = after(events.Start(), *typed(*["4"] * 35), context=context)
+    recaps = [each for each in step(state, events.ShowRecap(), context).effects if isinstance(each, Recap)]
+    assert [len(recap.lines) for recap in recaps] == [18, 17]
+    assert [line.number for recap in recaps for line in recap.lines] == list(range(1, 36))

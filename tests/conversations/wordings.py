@@ -49,3 +49,9 @@ def spellings(language: str, command: str) -> list[str]:
 
 
 FILES = tuple(LANGUAGES)
+
+
+def sayable(language: str) -> dict[str, frozenset[str]]:
+    """The variables of every message that is text for people: not a spelling, a button or part of a date."""
+    parts = ("typed-", "button-", "weekday-", "month-")
+    return {name: found for name, found in variables(language).items() if not name.startswith(parts)}
