@@ -36,11 +36,17 @@ def as_data_table(table: Table) -> dict[str, object]:
 
 
 def as_lines(table: Table) -> Iterator[str]:
-    """`first cell: header cell · header cell`, so that each figure is read with its name."""
+    """`first cell: second cell · header cell`: the first two speak for themselves, and what is empty is left
+    out.
+    """
     for row in table.rows:
-        cells = [_cell(each) for each in row]
-        named = [f"{_cell(name)} {cell}" for name, cell in zip(table.header[1:], cells[1:], strict=False)]
-        yield ": ".join(filter(None, (cells[0] if cells else "", " · ".join(named))))
+        first, second = (*map(_cell, row[:2]), "", "")[:2]
+        named = [
+            f"{_cell(name)} {_cell(cell)}"
+            for name, cell in zip(table.header[2:], row[2:], strict=False)
+            if cell.strip()
+        ]
+        yield ": ".join(filter(None, (first, " · ".join(filter(None, (second, *named))))))
 
 
 def _rows(table: Table) -> list[list[dict[str, str]]]:

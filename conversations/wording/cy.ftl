@@ -100,7 +100,8 @@ progress = Rydych wedi cwblhau { $done } o { $total }. Dyddiad cau'r holiadur ch
 progress-finished = Rydych wedi cwblhau'r { $total } i gyd, diolch. Gallwch newid eich atebion tan y dyddiad cau, { $closes }.
 progress-not-started = Dydych chi ddim wedi cychwyn eto. Mae { $count } o gwestiynau. Teipiwch cychwyn i ddechrau arni.
 finished-already = Rydych wedi ateb popeth y tro hwn. Dyma eich atebion.
-thanks = Dyna'r cwestiwn olaf. Diolch: mae eich barn chi'n cyfrif cymaint â barn unrhyw un arall. Gallwch newid eich atebion nes i'r holiadur chwarterol gau. Wedyn bydd eich arweinwyr digidol yn edrych ar y canlyniadau ar gyfer grwpiau o bobl, ac yn dewis beth i weithio arno. Byddaf yn gofyn eto y chwarter nesaf, gyda chwestiynau gwahanol.
+thanks = Dyna'r cwestiwn olaf. Diolch: mae eich barn chi'n cyfrif cymaint â barn unrhyw un arall.
+    Gallwch newid eich atebion nes i'r holiadur chwarterol gau. Wedyn bydd eich arweinwyr digidol yn edrych ar y canlyniadau ar gyfer grwpiau o bobl, ac yn dewis beth i weithio arno. Byddaf yn gofyn eto y chwarter nesaf, gyda chwestiynau gwahanol.
 changed = Mae eich atebion wedi'u diweddaru.
 
 ## Help

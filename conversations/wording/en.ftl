@@ -97,7 +97,8 @@ progress = { $done } of { $total } done. The check-in closes on { $closes }.
 progress-finished = All { $total } done, thank you. You can change your answers until { $closes }.
 progress-not-started = You have not started yet. There are { $count } questions. Type start to begin.
 finished-already = You have answered everything this time. Here is what you said.
-thanks = That was the last one. Thank you: your view counts as much as anybody's. You can change your answers until the check-in closes. Then your digital leads look at the results for groups of people, and choose what to work on. I'll ask again next quarter, with other questions.
+thanks = That was the last one. Thank you: your view counts as much as anybody's.
+    You can change your answers until the check-in closes. Then your digital leads look at the results for groups of people, and choose what to work on. I'll ask again next quarter, with other questions.
 changed = Your answers are up to date.
 
 ## Help

@@ -180,11 +180,15 @@ def test_a_table_is_slacks_own() -> None:
     assert [cell["text"] for cell in table["rows"][2]] == ["Place <!here>", "–"]
 
 
-def test_a_table_as_lines_names_every_figure() -> None:
-    """Protects workspaces without tables, and ears: each figure is read with its column's name."""
+def test_a_table_as_lines_names_its_further_figures_and_leaves_out_what_is_empty() -> None:
+    """Protects workspaces without tables, and ears."""
     message = posted(SUMMARY_CARD, plain=True)
-    assert "By mission\nPeople: Score 3.2\nPlace <!here>: Score –" in message.words
+    assert "By mission\nPeople: 3.2\nPlace <!here>: –" in message.words
     assert all(block["type"] != "data_table" for block in message.blocks)
+    header = ("Theme", "Level", "Answers", "Not sure")
+    rows = (("Data", "Exploring 2.4", "7", "8%"), ("Value", "withheld", "", ""))
+    lines = posted(Card("x", (Table("Enablers", header, rows),)), plain=True).words
+    assert lines == "Enablers\nData: Exploring 2.4 · Answers 7 · Not sure 8%\nValue: withheld"
 
 
 @pytest.mark.parametrize(
