@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from adapters.base import Inbound, Take, Workspace
 from adapters.slack.identity import Identity
@@ -23,16 +24,21 @@ class Incoming:
         self._profiles = profiles
         self._now = now
         self._patience = patience
+        self._in_turn: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def understand(self, payload: Payload) -> Inbound | None:
         """None for what is not for us. Raises Refused."""
         heard = translate(payload, self._now())
         if heard is None:
             return None
-        await self._check_workspace(heard.workspace)
         if heard.inbound is None:
+            await self._check_workspace(heard.workspace)
             return None
-        return replace(heard.inbound, profile=await self._profiles.of(heard.inbound.account.user))
+        user = heard.inbound.account.user
+        # One after another, or what comes while Slack is asked about a newcomer could be overtaken.
+        async with self._in_turn.setdefault(user, asyncio.Lock()):
+            await self._check_workspace(heard.workspace)
+            return replace(heard.inbound, profile=await self._profiles.of(user))
 
     async def _check_workspace(self, workspace: str) -> None:
         ours = await self._ours()

@@ -23,10 +23,7 @@ class _Known:
 
 
 class Profiles:
-    """Never fails and never waits much over a second: a person can be answered without a profile.
-
-    People who ask at once for the same person share one lookup, which also keeps that person's events in order.
-    """
+    """Never fails and never waits much over a second: a person can be answered without a profile."""
 
     def __init__(self, client: SlackClient, clock: Callable[[], float], timeout: float) -> None:
         self._client = client
