@@ -1,6 +1,5 @@
 """The command line as people run it: in a process of its own, on a file of its own."""
 
-import os
 import signal
 import socket
 import sqlite3
@@ -11,39 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.settings import SHIPPED_FRAMEWORK
+from tests.shell import Shell
 
 _SYNTHETIC = "These are synthetic answers, made up for a demonstration."
-
-
-class Shell:
-    """Runs `python -m bot` with a database in `folder`."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        self.environment = {**kept, "WAYMARK_DATABASE_URL": f"sqlite:///{folder / 'waymark.db'}"}
-
-    def run(self, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-W", "error::RuntimeWarning", "-m", "bot", *arguments],
-            input=typed,
-            capture_output=True,
-            text=True,
-            env={**self.environment, **environment},
-            cwd=SHIPPED_FRAMEWORK.parent,
-            timeout=60,
-            check=False,
-        )
-
-    def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "bot", *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**self.environment, **environment},
-            cwd=SHIPPED_FRAMEWORK.parent,
-        )
 
 
 @pytest.fixture

@@ -1,0 +1,89 @@
+"""The server as a real process, opposite a loopback Slack: started, killed in the middle, started again."""
+
+import asyncio
+import json
+import signal
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.platforms.slack import Slack
+from tests.shell import Shell
+
+
+@dataclass
+class Server:
+    """`log` are the lines so far, as JSON objects."""
+
+    process: subprocess.Popen[str]
+    log: list[dict[str, object]] = field(default_factory=list)
+
+    async def logged(self, event: str) -> dict[str, object]:
+        """Reads the log until it tells of `event`."""
+        assert self.process.stderr is not None
+        while line := await asyncio.to_thread(self.process.stderr.readline):
+            self.log.append(json.loads(line))
+            if self.log[-1]["event"] == event:
+                return self.log[-1]
+        raise AssertionError(f"the server ended without {event}: {self.log}")
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Slack]:
+    async with Slack() as platform:
+        yield platform
+
+
+@asynccontextmanager
+async def _server(shell: Shell, slack: Slack) -> AsyncIterator[Server]:
+    process = shell.start(
+        "serve",
+        WAYMARK_PORT="0",
+        SLACK_SIGNING_SECRET=slack.signing_secret,
+        SLACK_BOT_TOKEN=slack.bot_token,
+        SLACK_API_URL=slack.api_url,
+    )
+    server = Server(process)
+    try:
+        listening = await server.logged("listening")
+        slack.app_url = f"http://127.0.0.1:{listening['port']}/slack/events"
+        yield server
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _claim_codes(server: Server) -> dict[object, object]:
+    """The codes in the log, by workspace."""
+    told = [line for line in server.log if line["event"] == "no_lead_yet"]
+    return {line["workspace"]: line["claim_code"] for line in told}
+
+
+def _asked(slack: Slack, number: int) -> bool:
+    return bool(slack.messages) and f"Question {number} of 10 " in slack.last.words
+
+
+async def test_a_server_that_is_killed_goes_on_where_it_was(slack: Slack, tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    async with _server(shell, slack) as server:
+        await slack.say(f"claim {_claim_codes(server)[slack.team]}")
+        await slack.until(lambda: bool(slack.messages) and "now a digital lead." in slack.last.words)
+        await slack.say("start")
+        await slack.until(lambda: _asked(slack, 1))
+        assert (await slack.press("4 Established")).status == 200
+        server.process.send_signal(signal.SIGKILL)
+        server.process.wait()
+    async with _server(shell, slack) as server:
+        assert slack.team not in _claim_codes(server), "the lead was kept"
+        await slack.redeliver()
+        await slack.say("progress")
+        await slack.until(lambda: "1 of 10 done." in slack.last.words, within=90)
+        server.process.send_signal(signal.SIGTERM)
+        assert await asyncio.to_thread(server.process.wait, 10) == 0
+    words = json.dumps(server.log)
+    assert slack.bot_token not in words
+    assert slack.signing_secret not in words

@@ -1,0 +1,41 @@
+"""Runs the command line as people do: in a process of its own, on a database of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.settings import SHIPPED_FRAMEWORK
+
+
+class Shell:
+    """Runs `python -m bot` with a database in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.environment = {**kept, "WAYMARK_DATABASE_URL": f"sqlite:///{folder / 'waymark.db'}"}
+
+    def run(self, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        """Waits for the command to end, at most a minute."""
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            input=typed,
+            capture_output=True,
+            text=True,
+            env={**self.environment, **environment},
+            cwd=SHIPPED_FRAMEWORK.parent,
+            timeout=60,
+            check=False,
+        )
+
+    def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+        """Lets the command run; its log can be read from `stderr`."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "bot", *arguments],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**self.environment, **environment},
+            cwd=SHIPPED_FRAMEWORK.parent,
+        )
