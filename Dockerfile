@@ -21,5 +21,5 @@ ENV PATH=/app/.venv/bin:$PATH \
     WAYMARK_HOST=0.0.0.0
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD \
-    ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:3978/healthz', timeout=4)"]
+    ["python", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:' + os.environ.get('WAYMARK_PORT', '3978') + '/healthz', timeout=4)"]
 CMD ["waymark", "serve"]

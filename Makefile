@@ -1,8 +1,9 @@
-# Every target prepares what it needs: python3, make and git are enough.
+# Every target but `pictures` prepares what it needs: python3, make and git are enough.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .PHONY: run serve test lint format hooks lock pictures clean
 
@@ -36,7 +37,6 @@ pictures: $(VENV)/.dev
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group build -o requirements/runtime.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group build --group dev -c requirements/runtime.txt -o requirements/dev.txt
-LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 clean:
 	rm -rf $(VENV)

@@ -15,21 +15,24 @@ NAME = "terminal"
 
 
 class TerminalDoor:
-    """`write` gets every message as text, without a line end; `width` is the longest line."""
+    """One person's terminal. `write` gets every message as text, without a line end; `width` is the longest
+    line. Its name as a door is the person's own, so that no other terminal on the same database shows what is
+    said here.
+    """
 
-    name = NAME
-
-    def __init__(self, workspace: str, write: Callable[[str], None], width: int = 80) -> None:
+    def __init__(self, workspace: str, user: str, write: Callable[[str], None], width: int = 80) -> None:
+        self.name = f"{NAME}:{user}"
         self._workspace = workspace
+        self._user = user
         self._write = write
         self._width = width
 
-    def inbound(self, user: str, name: str, event: Event, now: datetime, locale: str) -> Inbound:
+    def inbound(self, name: str, event: Event, now: datetime, locale: str) -> Inbound:
         """What the person at the keyboard did. Every line is an event of its own: nothing is redelivered."""
         return Inbound(
             key=f"{NAME}:{uuid4()}",
-            account=Account(NAME, self._workspace, user),
-            address=Address(NAME, self._workspace, user, Place.DIRECT),
+            account=Account(NAME, self._workspace, self._user),
+            address=Address(self.name, self._workspace, self._user, Place.DIRECT),
             event=event,
             received_at=now,
             profile=Profile(name=name, locale=locale),

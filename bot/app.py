@@ -5,33 +5,33 @@ import os
 import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 from adapters.base import Door
-from bot import claims, schedule
+from bot import schedule
+from bot.clock import Clock, utc_now
 from bot.delivery import Deliveries
-from bot.turns import Clock, Turns
+from bot.turns import Turns
 from conversations.language import Languages
-from storage import councils, schema
+from storage import schema
 from storage.database import Database
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Everything that runs, running."""
+    """Everything that runs, running. `runners` are its endless tasks: one that has ended is a fault."""
 
     database: Database
-    languages: Languages
     doors: Sequence[Door]
     turns: Turns
     deliveries: Deliveries
     clock: Clock
+    runners: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @property
+    def is_well(self) -> bool:
+        return not any(task.done() for task in self.runners)
 
 
 @asynccontextmanager
@@ -40,7 +40,7 @@ async def running(
     languages: Languages,
     doors: Sequence[Door],
     *,
-    questions_each: int = 10,
+    questions_each: int,
     clock: Clock = utc_now,
     in_background: bool = True,
 ) -> AsyncIterator[Application]:
@@ -52,38 +52,28 @@ async def running(
     await schema.check(database)
     deliveries = Deliveries(database, {door.name: door for door in doors}, languages, clock, owner=_owner())
     turns = Turns(database, languages, clock, deliveries.wake, questions_each)
-    application = Application(database, languages, doors, turns, deliveries, clock)
+    application = Application(database, doors, turns, deliveries, clock)
     async with AsyncExitStack() as stack:
-        stack.push_async_callback(_finish, turns, asyncio.create_task(turns.run()))
+        _start(turns, application, stack)
         for door in doors:
             stack.push_async_callback(door.close)
             await door.open(turns.take)
         if in_background:
-            stack.push_async_callback(_finish, deliveries, asyncio.create_task(deliveries.run()))
+            _start(deliveries, application, stack)
             stack.callback(schedule.start(database, clock).shutdown)
         yield application
 
 
-async def offer_claims(application: Application) -> None:
-    """Meets the workspaces that are connected, and logs a new claim code for each that has no lead."""
-    now = application.clock()
-    async with application.database.write() as session:
-        for door in application.doors:
-            for workspace in await door.workspaces():
-                await councils.ensure_workspace(session, workspace.door, workspace.id, workspace.name, now)
-        leaderless = await councils.workspaces_without_lead(session)
-        names = {door.name for door in application.doors}
-        codes = {
-            each.external_id: await claims.offer(session, each.id) for each in leaderless if each.door in names
-        }
-    for workspace_id, code in codes.items():
-        claims.announce(workspace_id, code)
+def _start(runner: Turns | Deliveries, application: Application, stack: AsyncExitStack) -> None:
+    task = asyncio.create_task(runner.run())
+    application.runners.append(task)
 
+    async def finish() -> None:
+        """Ends it between two transactions: a cancelled one could keep the database locked."""
+        runner.stop()
+        await asyncio.wait({task})
 
-async def _finish(runner: Turns | Deliveries, task: asyncio.Task[None]) -> None:
-    """Ends a runner between two transactions: a cancelled one could keep the database locked."""
-    runner.stop()
-    await task
+    stack.push_async_callback(finish)
 
 
 def _owner() -> str:

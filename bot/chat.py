@@ -2,11 +2,15 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from io import TextIOWrapper
 from shutil import get_terminal_size
 
 from adapters.terminal import NAME, TerminalDoor
-from bot.app import running, utc_now
+from bot.app import running
+from bot.clock import utc_now
 from bot.demo import WORKSPACE
 from conversations.events import Event, Returned, Typed
 from conversations.language import Languages
@@ -27,9 +31,9 @@ async def chat(
     name: str,
     lead: bool,
     locale: str,
+    questions_each: int,
     read_line: ReadLine,
     write: Callable[[str], None],
-    questions_each: int = 10,
 ) -> None:
     """Talks with one person until the input ends, or they type exit."""
     user = name.casefold()
@@ -37,34 +41,65 @@ async def chat(
         await councils.ensure_workspace(session, NAME, WORKSPACE, "Your council", utc_now())
         if lead:
             await councils.lead_add(session, NAME, WORKSPACE, user, utc_now())
-    door = TerminalDoor(WORKSPACE, lambda text: write(f"\n{text}"), min(get_terminal_size().columns, _WIDEST))
-    running_ = running(database, languages, [door], questions_each=questions_each, in_background=False)
-    async with running_ as application:
+    width = min(get_terminal_size().columns, _WIDEST)
+    door = TerminalDoor(WORKSPACE, user, lambda text: write(f"\n{text}"), width)
+    parts = running(database, languages, [door], questions_each=questions_each, in_background=False)
+    async with parts as application:
 
         async def happened(event: Event) -> None:
-            await application.turns.take(door.inbound(user, name, event, utc_now(), locale))
+            await application.turns.take(door.inbound(name, event, utc_now(), locale))
             await application.deliveries.drain()
 
         await happened(Returned())
-        while (line := await asyncio.to_thread(read_line)) is not None:
+        async for line in _lines(read_line):
             if line.strip().casefold() in _LEAVE:
                 break
             if line.strip():
                 await happened(Typed(line))
 
 
+async def _lines(read_line: ReadLine) -> AsyncIterator[str]:
+    """The lines as they come. They are read in a thread of their own that nothing waits for: Ctrl-C ends a chat
+    although nobody presses Enter.
+    """
+    loop = asyncio.get_running_loop()
+    while True:
+        came: asyncio.Future[str | None] = loop.create_future()
+        threading.Thread(target=_read_into, args=(read_line, loop, came), daemon=True).start()
+        line = await came
+        if line is None:
+            return
+        yield line
+
+
+def _read_into(read_line: ReadLine, loop: asyncio.AbstractEventLoop, came: asyncio.Future[str | None]) -> None:
+    line = read_line()
+
+    def arrive() -> None:
+        if not came.done():
+            came.set_result(line)
+
+    with suppress(RuntimeError):  # the chat has ended meanwhile, and its loop with it
+        loop.call_soon_threadsafe(arrive)
+
+
 def keyboard_or_pipe() -> ReadLine:
-    """Reads standard input: with a prompt from a keyboard, echoed from a pipe so that a record reads well."""
-    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
-    if sys.stdin.isatty():
-        return _from_keyboard
-    return _from_pipe
+    """Reads standard input: with a prompt from a keyboard, echoed from a pipe so that a record reads well.
+
+    What the terminal cannot show is shown as `?`, and what cannot be read as the replacement character.
+    """
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if sys.stdin is None:
+        return lambda: None
+    return _from_keyboard if sys.stdin.isatty() else _from_pipe
 
 
 def _from_keyboard() -> str | None:
     try:
         return input("\n> ")
-    except (EOFError, KeyboardInterrupt):
+    except EOFError:
         return None
 
 

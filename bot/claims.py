@@ -1,12 +1,15 @@
 """One-time codes with which the first digital lead of a council claims that role."""
 
 import secrets
+from collections.abc import Sequence
+from datetime import datetime
 
 import structlog
 
+from adapters.base import Door
 from conversations.step import claim_hash
 from storage import councils
-from storage.database import Session
+from storage.database import Database, Session
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I, O, 0, 1: people copy these by hand
 _LOG = structlog.get_logger("waymark.claims")
@@ -22,6 +25,20 @@ async def offer(session: Session, workspace_id: int) -> str:
     code = new_code()
     await councils.set_claim(session, workspace_id, claim_hash(code))
     return code
+
+
+async def offer_all(database: Database, doors: Sequence[Door], now: datetime) -> None:
+    """Meets the workspaces that are connected, and announces a new code for each that has no lead."""
+    # Asked before the transaction begins: a platform can take seconds to answer.
+    connected = [workspace for door in doors for workspace in await door.workspaces()]
+    async with database.write() as session:
+        for each in connected:
+            await councils.ensure_workspace(session, each.door, each.id, each.name, now)
+        names = {door.name for door in doors}
+        leaderless = [each for each in await councils.workspaces_without_lead(session) if each.door in names]
+        codes = {each.external_id: await offer(session, each.id) for each in leaderless}
+    for workspace, code in codes.items():
+        announce(workspace, code)
 
 
 def announce(workspace: str, code: str) -> None:

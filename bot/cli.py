@@ -1,14 +1,16 @@
 """The command line. Every command ends with a bot.faults.Exit code; faults go to standard error, in words."""
 
 import asyncio
+import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated, Any, Never
+from typing import Annotated, Never
 
 import typer
 
-from bot.app import utc_now
+from bot.clock import utc_now
 from bot.faults import Exit, StartFault
 from bot.frameworks import read_framework, read_languages, read_translations
 from bot.settings import Settings, read_settings
@@ -35,7 +37,7 @@ def waymark() -> None:
 @app.command()
 def serve() -> None:
     """Start the server for Slack and Teams."""
-    from bot.serve import serve as run_server  # the platforms' libraries take a second to load
+    from bot.serve import serve as run_server
 
     settings = _settings()
     configure_logs(settings.log_level)
@@ -54,10 +56,12 @@ def chat(
 
     settings = _settings()
     configure_logs("error")
+    if not name.strip():
+        raise typer.BadParameter("Say who you are: --as NAME", param_hint="--as")
 
     async def job() -> None:
         languages = read_languages(settings.framework)
-        async with _Open(settings) as database:
+        async with _open(settings) as database:
             await talk(
                 database,
                 languages,
@@ -74,20 +78,20 @@ def chat(
 
 @app.command()
 def demo() -> None:
-    """Fill the database with a synthetic council, once."""
+    """Fill a new database with a made-up council."""
     from bot.demo import COUNCIL, fill
 
     settings = _settings()
 
     async def job() -> None:
         framework = read_framework(settings.framework)
-        async with _Open(settings) as database:
+        async with _open(settings) as database:
             filled = await fill(database, framework, settings.questions_each, utc_now())
         if filled is None:
-            typer.echo(f"{COUNCIL} is there already.")
+            typer.echo("The terminal's council is there already, so nothing was added.")
         else:
             typer.echo(
-                f"Added {COUNCIL}: {filled.people} made-up people, {filled.answers} made-up answers "
+                f"Added {COUNCIL}: {filled.people:,} made-up people and {filled.answers:,} made-up answers "
                 "over the four past quarters."
             )
 
@@ -107,7 +111,7 @@ def summary(
 
     async def job() -> None:
         languages = read_languages(settings.framework)
-        async with _Open(settings) as database:
+        async with _open(settings) as database:
             number = await _one_council(database, council)
             card = await summary_card(database, languages, languages.pick(locale), number, utc_now())
         typer.echo(plain_text(card, width=88))
@@ -144,7 +148,7 @@ def lead_add(
     settings = _settings()
 
     async def job() -> None:
-        async with _Open(settings) as database:
+        async with _open(settings) as database:
             try:
                 async with database.write() as session:
                     person = await councils.lead_add(session, platform, workspace, user, utc_now())
@@ -165,24 +169,21 @@ def db_upgrade() -> None:
     settings = _settings()
 
     async def job() -> None:
-        async with _Open(settings) as database:
+        async with _open(settings) as database:
             typer.echo(f"The database {database.location.where} is up to date.")
 
     _run(job())
 
 
-class _Open:
+@asynccontextmanager
+async def _open(settings: Settings) -> AsyncIterator[Database]:
     """The database of the settings, brought up to this version; closed at the end."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._database = Database(settings.database_url)
-
-    async def __aenter__(self) -> Database:
-        await schema.upgrade(self._database)
-        return self._database
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._database.close()
+    database = Database(settings.database_url)
+    try:
+        await schema.upgrade(database)
+        yield database
+    finally:
+        await database.close()
 
 
 async def _one_council(database: Database, wanted: int | None) -> int:
@@ -204,13 +205,19 @@ def _settings() -> Settings:
         _fail(str(fault), fault.code)
 
 
-def _run(job: Coroutine[Any, Any, None]) -> None:
+def _run(job: Coroutine[object, object, None]) -> None:
     try:
         asyncio.run(job)
     except StartFault as fault:
         _fail(str(fault), fault.code)
     except StorageFault as fault:
         _fail(str(fault), Exit.ENVIRONMENT)
+    except OSError as error:
+        # Or Python would fail once more when it writes the rest at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            sys.exit(Exit.OK)  # whoever read the output has seen enough
+        _fail(f"Waymark could not write its output: {error.strerror}.", Exit.ENVIRONMENT)
     except KeyboardInterrupt:
         sys.exit(Exit.OK)
 

@@ -13,21 +13,26 @@ from datetime import timedelta
 import structlog
 
 from adapters.base import Delivery, Door, TryLater, Undeliverable, Unreachable
+from bot.clock import Clock
 from bot.summaries import summary_card
-from bot.turns import Clock
 from conversations.cards import Card
 from conversations.compose import compose
 from conversations.effects import AskComment, Message, Summarise, replaces_card
 from conversations.language import Languages
 from storage import delivery as store
+from storage import waiting
 from storage.database import Database
-from storage.delivery import Dead, Lane, Postponed, Queued, Result, Sent
+from storage.delivery import Dead, Postponed, Result, Sent
+from storage.faults import StorageFault
+from storage.waiting import Lane, Queued
 
 LEASE = timedelta(seconds=60)
 LANES = 64
 """The most conversations that one process sends to at a time."""
 GIVE_UP_AFTER = timedelta(hours=24)
 LONGEST_WAIT = timedelta(minutes=5)
+_RECORD_ATTEMPTS = 4
+_RECORD_PAUSE = 0.5  # seconds, doubled each time: well within a lease
 _POLL = 1.0  # seconds; finds what other processes left, and retries that have come due
 
 _LOG = structlog.get_logger("waymark.delivery")
@@ -107,7 +112,7 @@ class Deliveries:
         now = self._clock()
         async with self._database.write() as session:
             lanes = await store.claim(session, self._owner, list(self._doors), now, LEASE, limit=free)
-            queued = await store.queued(session, lanes, now) if lanes else {}
+            queued = await waiting.queued(session, lanes, now) if lanes else {}
         return [(lane, queued.get(lane.id, [])) for lane in lanes]
 
     def _served(self, task: asyncio.Task[None]) -> None:
@@ -128,20 +133,31 @@ class Deliveries:
         results: list[Result] = []
         cards: dict[str, str] = {}
         for message in messages:
-            if self._clock() >= until:
+            if self._clock() >= until or self._stopping:
                 break
             result = await self._send(lane, message, cards)
             results.append(result)
             if isinstance(result, Postponed):
                 break
-        async with self._database.write() as session:
-            now = self._clock()
-            await store.finish(session, self._owner, results, now)
-            await store.release(session, self._owner, [lane], now)
+        await self._record(lane, results)
+
+    async def _record(self, lane: Lane, results: Sequence[Result]) -> None:
+        """Writes down how it went and frees the lane. Tries a few times: what is not written is sent again."""
+        for attempt in range(_RECORD_ATTEMPTS):
+            try:
+                async with self._database.write() as session:
+                    now = self._clock()
+                    await store.finish(session, self._owner, results, now)
+                    await store.release(session, self._owner, [lane], now)
+                return
+            except StorageFault:
+                if attempt == _RECORD_ATTEMPTS - 1:
+                    raise
+                await asyncio.sleep(_RECORD_PAUSE * 2**attempt)
 
     async def _send(self, lane: Lane, message: Queued, cards: dict[str, str]) -> Result:
         if message.message is None:
-            return Dead(message.id, lane.id, "it was queued by a version of Waymark that this one can't read")
+            return Dead(message.id, lane.id, "it was queued by a version of Waymark that this one cannot read")
         replaces = None
         if replaces_card(message.message):
             replaces = cards.get(message.card or "") or message.replaces

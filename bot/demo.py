@@ -9,7 +9,7 @@ from adapters.terminal import NAME
 from conversations.answers import LEVELS, Choice
 from conversations.calendar import quarter_at, quarter_span
 from conversations.framework import Framework, Question
-from conversations.people import CheckIn, Person, Role
+from conversations.people import HOME_ZONE, CheckIn, Person, Role
 from conversations.selection import choose
 from storage import bulk, checkins, councils
 from storage.bulk import NewAnswer, NewPerson
@@ -18,7 +18,6 @@ from storage.database import Database, Session
 COUNCIL = "Demo council (synthetic)"
 WORKSPACE = "demo"
 QUARTERS = 4
-ZONE = "Europe/London"
 
 # People by service area and role. The registrars are few on purpose: a group to withhold.
 _STAFF: tuple[tuple[str, Role, int], ...] = (
@@ -58,14 +57,16 @@ class Filled:
 
 
 async def fill(database: Database, framework: Framework, questions_each: int, now: datetime) -> Filled | None:
-    """Adds the demo council. Gives None, and changes nothing, when it is there already."""
+    """Adds the demo council. Gives None, and changes nothing, when the terminal has a council already: made-up
+    answers must not get among real ones.
+    """
     luck = random.Random(20240701)  # noqa: S311 - made-up answers, the same at every filling
     async with database.write() as session:
         workspace = await councils.ensure_workspace(session, NAME, WORKSPACE, COUNCIL, now)
-        if any(each.synthetic for each in await checkins.latest(session, workspace.council)):
+        if not workspace.created:
             return None
-        newest = quarter_at(now, ZONE) - 1
-        joined, _ = quarter_span(newest - QUARTERS + 1, ZONE)
+        newest = quarter_at(now, HOME_ZONE) - 1
+        joined, _ = quarter_span(newest - QUARTERS + 1, HOME_ZONE)
         people = await bulk.add_people(session, workspace.council, _people(luck), joined)
         answers = 0
         asked: dict[int, tuple[str, ...]] = {}
@@ -95,13 +96,13 @@ def _people(luck: random.Random) -> list[NewPerson]:
     staff = [(area, role) for area, role, number in _STAFF for _ in range(number)]
     luck.shuffle(staff)  # so that every area's questions spread evenly
     return [
-        NewPerson(name=f"Synthetic person {number}", role=role, service_area=area, zone=ZONE)
+        NewPerson(name=f"Synthetic person {number}", role=role, service_area=area, zone=HOME_ZONE)
         for number, (area, role) in enumerate(staff, start=1)
     ]
 
 
 async def _checkin(session: Session, council: int, quarter: int, version: str) -> CheckIn:
-    opens_at, closes_at = quarter_span(quarter, ZONE)
+    opens_at, closes_at = quarter_span(quarter, HOME_ZONE)
     return await checkins.ensure_checkin(
         session, council, quarter, opens_at, closes_at, framework_version=version, synthetic=True
     )

@@ -3,21 +3,23 @@
 from pathlib import Path
 
 from bot.faults import Exit, StartFault
-from conversations.framework import Framework, FrameworkFaults, check_translation, parse
+from bot.wordings import read_wordings
+from conversations.framework import Framework
+from conversations.framework_file import FrameworkFaults, check_translation, parse
 from conversations.language import Languages
-from conversations.words import LANGUAGES, read_wordings
+from conversations.words import LANGUAGES
 
 
 def read_framework(path: Path) -> Framework:
     """Raises StartFault with every fault of the file, one a line, each with its JSON path."""
     try:
-        return parse(path.read_bytes())
+        return parse(path.read_bytes(), read_wordings().values())
     except OSError as error:
         raise StartFault(
-            f"The framework file {path} can't be read: {error.strerror}.", Exit.BAD_INPUT
+            f"The framework file {path} cannot be read: {error.strerror}.", Exit.BAD_INPUT
         ) from None
     except FrameworkFaults as error:
-        raise StartFault(f"The framework file {path} can't be used:\n{error}", Exit.BAD_INPUT) from None
+        raise StartFault(f"The framework file {path} cannot be used:\n{error}", Exit.BAD_INPUT) from None
 
 
 def read_translations(path: Path, original: Framework) -> dict[str, Framework]:
@@ -39,6 +41,6 @@ def read_translations(path: Path, original: Framework) -> dict[str, Framework]:
 
 
 def read_languages(path: Path) -> Languages:
-    """Every language with the framework at `path`. Raises StartFault when that can't be used."""
+    """Every language with the framework at `path`. Raises StartFault when that cannot be used."""
     framework = read_framework(path)
     return Languages(read_wordings(), framework, read_translations(path, framework))

@@ -5,8 +5,8 @@ from datetime import timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.turns import Clock
-from storage import delivery
+from bot.clock import Clock
+from storage import upkeep
 from storage.database import Database
 
 KEEP = timedelta(days=7)
@@ -29,7 +29,7 @@ async def tidy(database: Database, clock: Clock) -> None:
     removed = 0
     for _ in range(_PURGES_AT_MOST):
         async with database.write() as session:
-            batch = await delivery.purge(session, clock(), KEEP)
+            batch = await upkeep.purge(session, clock(), KEEP)
         removed += batch
         if not batch:
             break

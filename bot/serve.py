@@ -1,4 +1,4 @@
-"""The server: builds the doors that the settings ask for, and serves until told to stop."""
+"""The server: serves until it is told to stop."""
 
 import asyncio
 import errno
@@ -7,12 +7,9 @@ import signal
 import structlog
 from aiohttp import web
 
-from adapters.base import Door
-from adapters.slack.config import SlackConfig
-from adapters.slack.door import SlackDoor
-from adapters.teams.config import GOVERNMENT, PUBLIC, ManagedIdentity, TeamsConfig
-from adapters.teams.door import TeamsDoor
-from bot.app import offer_claims, running
+from bot import claims
+from bot.app import Application, running
+from bot.doors import build_doors
 from bot.faults import Exit, StartFault
 from bot.frameworks import read_languages
 from bot.settings import Settings
@@ -24,44 +21,25 @@ _LOG = structlog.get_logger("waymark.serve")
 
 
 async def serve(settings: Settings) -> None:
-    """Serves until SIGTERM or SIGINT. Raises StartFault or StorageFault when it can't start."""
+    """Serves until SIGTERM or SIGINT. Raises StartFault or StorageFault when it can't start, or can't go on."""
     languages = read_languages(settings.framework)
     doors = build_doors(settings)
     database = Database(settings.database_url)
     try:
         await schema.upgrade(database)
         async with running(database, languages, doors, questions_each=settings.questions_each) as application:
-            await offer_claims(application)
+            told_to_stop = _listen_for_stop()
             runner = web.AppRunner(make_web_app(application), access_log=None)
             await runner.setup()
             try:
-                told_to_stop = _listen_for_stop()
                 await _listen(runner, settings)
-                await told_to_stop.wait()
+                await claims.offer_all(application.database, application.doors, application.clock())
+                await _until(told_to_stop, application)
             finally:
                 await runner.cleanup()
     finally:
         await database.close()
     _LOG.info("stopped")
-
-
-def build_doors(settings: Settings) -> list[Door]:
-    """The doors whose settings are there. Raises StartFault for a door whose settings are half there."""
-    doors: list[Door] = []
-    try:
-        if settings.slack_signing_secret.get_secret_value() or settings.slack_bot_token.get_secret_value():
-            doors.append(SlackDoor(_slack(settings)))
-        if settings.teams_app_id or settings.teams_app_password.get_secret_value() or settings.is_loopback:
-            doors.append(TeamsDoor(_teams(settings)))
-    except ValueError as error:
-        raise StartFault(str(error), Exit.ENVIRONMENT) from None
-    if not doors:
-        raise StartFault(
-            "No platform is set up. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN for Slack, or MicrosoftAppId, "
-            "MicrosoftAppPassword and MicrosoftAppTenantId for Teams.",
-            Exit.ENVIRONMENT,
-        )
-    return doors
 
 
 async def _listen(runner: web.AppRunner, settings: Settings) -> None:
@@ -71,7 +49,7 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> None:
         taken = error.errno == errno.EADDRINUSE
         why = "another program uses it" if taken else error.strerror
         raise StartFault(
-            f"Waymark can't listen on {settings.host} port {settings.port}: {why}. "
+            f"Waymark cannot listen on {settings.host} port {settings.port}: {why}. "
             "Stop the other program, or set WAYMARK_PORT and WAYMARK_HOST.",
             Exit.ENVIRONMENT,
         ) from None
@@ -88,26 +66,10 @@ def _listen_for_stop() -> asyncio.Event:
     return told
 
 
-def _slack(settings: Settings) -> SlackConfig:
-    return SlackConfig(
-        signing_secret=settings.slack_signing_secret.get_secret_value(),
-        bot_token=settings.slack_bot_token.get_secret_value(),
-        app_token=settings.slack_app_token.get_secret_value() or None,
-        api_url=settings.slack_api_url,
-    )
-
-
-def _teams(settings: Settings) -> TeamsConfig:
-    return TeamsConfig(
-        app_id=settings.teams_app_id,
-        app_password=settings.teams_app_password.get_secret_value(),
-        app_type=settings.teams_app_type,
-        tenant_id=settings.teams_tenant_id,
-        tenants=frozenset(tenant.strip() for tenant in settings.teams_tenants.split(",")),
-        loopback=settings.is_loopback,
-        cloud=GOVERNMENT if settings.teams_cloud == "https://botframework.azure.us" else PUBLIC,
-        identity=ManagedIdentity(
-            settings.identity_endpoint or ManagedIdentity().endpoint,
-            settings.identity_header.get_secret_value(),
-        ),
-    )
+async def _until(told_to_stop: asyncio.Event, application: Application) -> None:
+    """Returns when told to stop; a server that can take or send nothing more ends instead of seeming well."""
+    waiting = asyncio.create_task(told_to_stop.wait())
+    await asyncio.wait({waiting, *application.runners}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if not told_to_stop.is_set():
+        raise StartFault("Waymark stopped by a fault of its own; the log tells more.", Exit.ENVIRONMENT)

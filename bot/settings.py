@@ -3,13 +3,18 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.faults import Exit, StartFault
 
 SHIPPED_FRAMEWORK = Path(__file__).resolve().parent.parent / "framework.json"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def _number(value: object) -> object:
+    """The environment holds texts; anything but a whole number is left for the check to refuse."""
+    return int(value) if isinstance(value, str) and value.strip().isdecimal() else value
 
 
 class Settings(BaseSettings):
@@ -21,7 +26,7 @@ class Settings(BaseSettings):
     framework: Path = SHIPPED_FRAMEWORK
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 3978
-    questions_each: Literal[10, 18, 36] = 10
+    questions_each: Annotated[Literal[10, 18, 36], BeforeValidator(_number)] = 10
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     teams_tenants: Annotated[str, NoDecode] = ""
     """More tenants that may use the Teams door, separated by commas."""

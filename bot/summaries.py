@@ -22,7 +22,9 @@ async def summary_card(
             return compose_no_checkin(language)
         name = (await councils.council(session, council)).name
         counts = await _counts(session, languages, chosen)
-    about = About(name, chosen.quarter, chosen.is_open(now), chosen.synthetic)
+        # In a council with made-up people every rate counts them.
+        synthetic = any(each.synthetic for each in await checkins.latest(session, council))
+    about = About(name, chosen.quarter, chosen.is_open(now), synthetic)
     return compose_summary(summarise(language.framework, counts), about, language)
 
 

@@ -3,7 +3,9 @@
 import json
 import logging
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
+from typing import TextIO, cast
 
 import structlog
 
@@ -25,6 +27,18 @@ class _LineFormatter(logging.Formatter):
         return json.dumps(line)
 
 
+class _Sink:
+    """Standard error as far as it goes. A log that nobody reads any more must not end the program."""
+
+    def write(self, text: str) -> None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()
+
+
 def configure_logs(level: str) -> None:
     """`level`: debug, info, warning or error."""
     number = logging.getLevelNamesMapping()[level.upper()]
@@ -35,9 +49,10 @@ def configure_logs(level: str) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(cast(TextIO, _Sink())),
     )
-    handler = logging.StreamHandler(sys.stderr)
+    logging.raiseExceptions = False
+    handler = logging.StreamHandler(_Sink())
     handler.setFormatter(_LineFormatter())
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
     for name in _OURS:

@@ -16,6 +16,7 @@ import structlog
 
 from adapters.base import Inbound, Outcome
 from bot import claims
+from bot.clock import Clock
 from conversations.calendar import quarter_at, quarter_span
 from conversations.compose import compose
 from conversations.effects import (
@@ -24,30 +25,43 @@ from conversations.effects import (
     RecordAnswer,
     RecordBarrier,
     RecordComment,
+    Say,
     card_key,
     pressed_card,
     replaces_card,
 )
 from conversations.language import Languages
-from conversations.people import Account, CheckIn, Person, Place
+from conversations.people import HOME_ZONE, Account, CheckIn, Person, Place
 from conversations.state import State
 from conversations.step import Context, step
-from conversations.typed import storable
-from storage import checkins, councils, turns
+from conversations.text import storable
+from storage import checkins, councils
+from storage.answers import AnswerRecord, record
 from storage.database import Database, Session
-from storage.turns import AddressKey, AnswerRecord, Outgoing, Standing, address_key
+from storage.faults import StorageFault
+from storage.outbox import (
+    AddressKey,
+    Origin,
+    Outgoing,
+    SentCard,
+    address_key,
+    queue,
+    remember_addresses,
+    remember_cards,
+)
+from storage.people import Standing, load_standings, save_states, update_profiles
+from storage.seen import unseen
 
 BATCH = 256
 """The most events in one transaction: it bounds how long the first waits for the last."""
 
 _LONGEST_NAME = 100
 
-Clock = Callable[[], datetime]
 _LOG = structlog.get_logger("waymark.turns")
 
 
 class NotTaken(Exception):
-    """The program stopped before the event was stored."""
+    """The event was not stored: the program stopped, or an earlier event of the same person failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +80,9 @@ class _Batch:
     states: dict[int, State] = field(default_factory=dict)
     records: list[AnswerRecord] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
-    cards: list[tuple[int, str, str]] = field(default_factory=list)
-    leads: list[Person] = field(default_factory=list)
+    cards: list[SentCard] = field(default_factory=list)
+    claims: list[tuple[Person, str]] = field(default_factory=list)
+    """Who claimed to be the first lead, with the hash of the code that they had."""
 
 
 class Turns:
@@ -88,23 +103,29 @@ class Turns:
         self._questions_each = questions_each
         self._workspaces: set[tuple[str, str]] = set()
         self._waiting: asyncio.Queue[_Waiting | None] = asyncio.Queue()
+        self._ended = False
 
     async def take(self, inbound: Inbound) -> Outcome:
         """Returns after the commit. Raises when the event could not be stored."""
+        if self._ended:
+            raise NotTaken
         waiting = _Waiting(inbound, asyncio.get_running_loop().create_future())
         self._waiting.put_nowait(waiting)
         return await waiting.outcome
 
     async def run(self) -> None:
         """Takes events until `stop`. Run it once; do not cancel it, or a transaction could be left half-way."""
-        while batch := await self._next():
-            try:
+        batch: list[_Waiting] = []
+        try:
+            while batch := await self._next():
                 await self._settle(batch)
-            finally:
-                # Stopped by a fault outside the events: the platforms send these again.
-                for waiting in batch:
-                    if not waiting.outcome.done():
-                        waiting.outcome.set_exception(NotTaken())
+        finally:
+            # What is left when a fault outside the events ends this: the platforms send it again.
+            self._ended = True
+            while not self._waiting.empty():
+                left = self._waiting.get_nowait()
+                batch += [left] if left else []
+            _fail(batch, NotTaken())
 
     def stop(self) -> None:
         """Lets `run` end, once everything that came before is taken."""
@@ -125,24 +146,39 @@ class Turns:
     async def _settle(self, batch: Sequence[_Waiting]) -> None:
         try:
             outcomes = await self._commit([waiting.inbound for waiting in batch])
+        except StorageFault as error:
+            # No event is to blame: trying each alone would only make everybody wait longer.
+            _LOG.error("database_fault", events=len(batch), fault=str(error))
+            _fail(batch, error)
         except Exception as error:
             if len(batch) > 1:
                 _LOG.warning("batch_failed", events=len(batch), error=type(error).__name__)
-                for waiting in batch:
-                    await self._settle([waiting])
-                return
-            _LOG.error("event_failed", key=batch[0].inbound.key, error=type(error).__name__)
-            if not batch[0].outcome.done():
-                batch[0].outcome.set_exception(error)
-            return
-        for waiting, outcome in zip(batch, outcomes, strict=True):
-            if not waiting.outcome.done():
-                waiting.outcome.set_result(outcome)
+                await self._settle_alone(batch)
+            else:
+                _LOG.error("event_failed", key=batch[0].inbound.key, error=type(error).__name__)
+                _fail(batch, error)
+        else:
+            for waiting, outcome in zip(batch, outcomes, strict=True):
+                if not waiting.outcome.done():
+                    waiting.outcome.set_result(outcome)
+
+    async def _settle_alone(self, batch: Sequence[_Waiting]) -> None:
+        """Each event by itself. After one that fails, the same person's later ones wait to be sent again too:
+        taken without it, they would answer the wrong question.
+        """
+        failed: set[Account] = set()
+        for waiting in batch:
+            if waiting.inbound.account in failed:
+                _fail([waiting], NotTaken())
+                continue
+            await self._settle([waiting])
+            if not waiting.outcome.cancelled() and waiting.outcome.exception() is not None:
+                failed.add(waiting.inbound.account)
 
     async def _commit(self, inbound: Sequence[Inbound]) -> list[Outcome]:
         now = self._clock()
         async with self._database.write() as session:
-            new = await turns.unseen(session, [each.key for each in inbound], now)
+            new = await unseen(session, [each.key for each in inbound], now)
             fresh: dict[int, Inbound] = {}
             for place, each in enumerate(inbound):
                 if each.key in new:
@@ -175,7 +211,7 @@ class Turns:
         return met
 
     async def _load(self, session: Session, fresh: Sequence[Inbound], now: datetime) -> _Batch:
-        standings = await turns.load_standings(session, [each.account for each in fresh], now)
+        standings = await load_standings(session, [each.account for each in fresh], now)
         standings = await _with_profiles(session, standings, fresh)
         people = {standing.person.council: standing.person for standing in standings.values()}
         open_checkins = dict(await checkins.open_checkins(session, list(people), now))
@@ -184,16 +220,15 @@ class Turns:
             if opened.is_open(now):
                 open_checkins[council] = opened
         addresses = [
-            (each.address, person.id if each.address.place is Place.DIRECT else None, person.council)
+            Origin(each.address, person.id if each.address.place is Place.DIRECT else None, person.council)
             for each in fresh
             for person in (standings[each.account].person,)
         ]
-        return _Batch(standings, open_checkins, await turns.remember_addresses(session, addresses))
+        return _Batch(standings, open_checkins, await remember_addresses(session, addresses))
 
     async def _open_checkin(self, session: Session, council: int, now: datetime) -> CheckIn:
-        zone = "Europe/London"
-        quarter = quarter_at(now, zone)
-        opens_at, closes_at = quarter_span(quarter, zone)
+        quarter = quarter_at(now, HOME_ZONE)
+        opens_at, closes_at = quarter_span(quarter, HOME_ZONE)
         version = self._languages.framework.version
         return await checkins.ensure_checkin(
             session, council, quarter, opens_at, closes_at, framework_version=version
@@ -218,7 +253,7 @@ class Turns:
         address_id = batch.address_ids[address_key(inbound.address)]
         pressed = pressed_card(inbound.event)
         if inbound.message is not None and pressed is not None:
-            batch.cards.append((address_id, pressed, inbound.message))
+            batch.cards.append(SentCard(address_id, pressed, inbound.message))
         locale = turn.state.language or person.locale
         replacement = None
         for effect in turn.effects:
@@ -233,13 +268,21 @@ class Turns:
         return Outcome(replacement=replacement)
 
     async def _keep(self, session: Session, batch: _Batch, now: datetime) -> None:
-        # In the order that storage.turns names, so that two replicas never wait for each other in a circle.
-        await turns.record(session, batch.records, now)
-        await turns.save_states(session, batch.states)
-        await turns.remember_cards(session, batch.cards)
-        for person in batch.leads:
-            await councils.appoint_lead(session, person.id, person.council)
-        await turns.queue(session, batch.outgoing, now)
+        # In the order that storage asks for, so that two replicas never wait for each other in a circle.
+        await record(session, batch.records, now)
+        await save_states(session, batch.states)
+        await remember_cards(session, batch.cards)
+        for person, claim_hash in batch.claims:
+            if not await councils.claim_lead(session, person.id, person.council, claim_hash):
+                # Somebody else was first, at another replica: sent again, it gets that answer.
+                raise NotTaken
+        await queue(session, batch.outgoing, now)
+
+
+def _fail(batch: Iterable[_Waiting], error: Exception) -> None:
+    for waiting in batch:
+        if not waiting.outcome.done():
+            waiting.outcome.set_exception(error)
 
 
 @cache
@@ -265,14 +308,15 @@ async def _with_profiles(
             known[each.account] = replace(standing, person=person)
             changed[person.id] = person
     if changed:
-        await turns.update_profiles(session, list(changed.values()))
+        await update_profiles(session, list(changed.values()))
     return known
 
 
 def _appoint(account: Account, batch: _Batch) -> None:
     """The person is a lead from this event on, and the code has been used."""
     standing = batch.standings[account]
-    batch.leads.append(standing.person)
+    assert standing.claim_hash is not None, "step() appoints only who has the code"
+    batch.claims.append((standing.person, standing.claim_hash))
     for each, other in batch.standings.items():
         if other.person.council == standing.person.council:
             is_lead = other.person.is_lead or other.person.id == standing.person.id
@@ -282,5 +326,5 @@ def _appoint(account: Account, batch: _Batch) -> None:
 
 
 def _outgoing(inbound: Inbound, effect: Message, person: Person, address_id: int, locale: str) -> Outgoing:
-    private = bool(getattr(effect, "private", False))
+    private = isinstance(effect, Say) and effect.private
     return Outgoing(person.council, address_id, effect, locale, inbound.via, private)

@@ -19,7 +19,9 @@ def make_web_app(application: Application) -> web.Application:
         return web.json_response({"status": "ok"})
 
     async def readiness(_: web.Request) -> web.Response:
-        """The process can take turns; if not, which part is unwell."""
+        """The process can take turns and send; if not, which part is unwell."""
+        if not application.is_well:
+            return web.json_response({"status": "unwell", "program": "stopped"}, status=503)
         try:
             await application.database.ping()
         except StorageFault:

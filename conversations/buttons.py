@@ -10,20 +10,21 @@ from conversations import events
 from conversations.answers import Choice
 from conversations.events import Event
 
-_PLAIN: dict[str, Event] = {
+PLAIN: dict[str, Event] = {
     "start": events.Start(),
     "resume": events.Start(),
     "show": events.Start(),
     "pause": events.Pause(),
-    "stop": events.Stop(),
     "progress": events.ShowProgress(),
     "help": events.ShowHelp(),
     "recap": events.ShowRecap(),
     "summary": events.ShowSummary(),
 }
-"""Plain buttons by value. Three words mean Start, so that a button can say Start, Resume or Show."""
+"""Plain buttons by value, and typed commands by name. Three words mean Start, so that a button can say Start,
+Resume or Show.
+"""
 
-_PLAIN_WORDS = {event: word for word, event in reversed(_PLAIN.items())}
+_PLAIN_WORDS = {event: word for word, event in reversed(PLAIN.items())}
 
 _ON_QUESTION: dict[str, Callable[[int, str], Event]] = {
     "skip": events.Skip,
@@ -58,8 +59,8 @@ def decode(value: str, text: str = "") -> Event:
 
     Never raises: a value that is not ours gives `Unreadable`.
     """
-    if value in _PLAIN:
-        return _PLAIN[value]
+    if value in PLAIN:
+        return PLAIN[value]
     word, *rest = value.split("|")
     if len(rest) < 2 or not rest[0].isascii() or not rest[0].isdigit() or len(rest[0]) > 18:
         return events.Unreadable()

@@ -125,9 +125,9 @@ def card_key(message: Message) -> str | None:
     """Names the card that a later message may replace; None for messages that stay as they are."""
     match message:
         case Ask() | Answered():
-            return f"ask:{message.checkin}:{message.question}"
+            return _ask_key(message.checkin, message.question)
         case AskBarrier() | BarrierNamed():
-            return f"barrier:{message.checkin}:{message.question}"
+            return _barrier_key(message.checkin, message.question)
         case _:
             return None
 
@@ -140,11 +140,24 @@ def replaces_card(message: Message) -> bool:
 def pressed_card(event: Event) -> str | None:
     """The key of the card on which the button for `event` stands, if it can be told from the event."""
     match event:
-        case events.Answer() | events.Skip() | events.Back() | events.Change() | events.OpenComment():
-            return f"ask:{event.checkin}:{event.question}"
-        case events.Comment():
-            return f"ask:{event.checkin}:{event.question}"
+        case (
+            events.Answer()
+            | events.Skip()
+            | events.Back()
+            | events.Change()
+            | events.OpenComment()
+            | events.Comment()
+        ):
+            return _ask_key(event.checkin, event.question)
         case events.NameBarrier():
-            return f"barrier:{event.checkin}:{event.question}"
+            return _barrier_key(event.checkin, event.question)
         case _:
             return None
+
+
+def _ask_key(checkin: int, question: str) -> str:
+    return f"ask:{checkin}:{question}"
+
+
+def _barrier_key(checkin: int, question: str) -> str:
+    return f"barrier:{checkin}:{question}"

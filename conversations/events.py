@@ -33,11 +33,6 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """The person does not want to be asked any more."""
-
-
-@dataclass(frozen=True, slots=True)
 class ShowProgress:
     pass
 
@@ -55,13 +50,6 @@ class ShowRecap:
 @dataclass(frozen=True, slots=True)
 class ShowSummary:
     pass
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Become the first digital lead with the one-time code from the server's log."""
-
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +116,10 @@ Event = (
     | Typed
     | Start
     | Pause
-    | Stop
     | ShowProgress
     | ShowHelp
     | ShowRecap
     | ShowSummary
-    | Claim
     | Answer
     | Skip
     | Back

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from conversations.answers import LEVELS, Choice
 from conversations.framework import Framework
@@ -15,6 +16,12 @@ class Language:
     wording: Wording
     framework: Framework
     level_names: Mapping[str, Choice]
+
+    @classmethod
+    def of(cls, wording: Wording, framework: Framework, original: Framework) -> Self:
+        """`framework` in this language, and as it was written first."""
+        names = {each.level_name(level).casefold(): level for each in (original, framework) for level in LEVELS}
+        return cls(wording, framework, names)
 
     def choice_name(self, choice: Choice) -> str:
         """A choice as people say it: a level's name, "Not sure" or "Doesn't apply"."""
@@ -37,7 +44,7 @@ class Languages:
     ):
         """`translations` of the framework by language; a language without one shows the original."""
         self._by_language = {
-            name: _language(wording, translations.get(name, framework), framework)
+            name: Language.of(wording, translations.get(name, framework), framework)
             for name, wording in wordings.items()
         }
         self.framework = framework
@@ -45,8 +52,3 @@ class Languages:
     def pick(self, locale: str) -> Language:
         """The language for a locale such as `cy-GB`; English when it is not spoken here."""
         return self._by_language.get(language_of(locale), self._by_language[FALLBACK])
-
-
-def _language(wording: Wording, framework: Framework, original: Framework) -> Language:
-    names = {each.level_name(level).casefold(): level for each in (original, framework) for level in LEVELS}
-    return Language(wording, framework, names)

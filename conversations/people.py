@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+HOME_ZONE = "Europe/London"
+"""The time zone of councils, and of people whose platform tells none."""
+
 
 class Role(StrEnum):
     """What a person does at the council; it picks the questions they can be asked."""
@@ -57,7 +60,7 @@ class Person:
     is_lead: bool = False
     ordinal: int = 0
     locale: str = "en"
-    zone: str = "Europe/London"
+    zone: str = HOME_ZONE
 
 
 @dataclass(frozen=True, slots=True)

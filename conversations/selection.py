@@ -11,8 +11,6 @@ from collections.abc import Collection
 from conversations.framework import Framework
 from conversations.people import Role
 
-DEFAULT_COUNT = 10
-
 
 def choose(
     framework: Framework,
@@ -20,8 +18,8 @@ def choose(
     ordinal: int,
     quarter: int,
     *,
+    count: int,
     previous: Collection[str] = (),
-    count: int = DEFAULT_COUNT,
 ) -> tuple[str, ...]:
     """The ids of a person's questions, in the order of asking.
 

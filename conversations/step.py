@@ -5,18 +5,20 @@
 
 import hashlib
 import hmac
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
 from conversations import effects, events
 from conversations.answers import COMMENT_LIMIT, LEVELS, Choice
+from conversations.buttons import PLAIN
 from conversations.effects import Effect, Say
 from conversations.events import Event
 from conversations.language import Language
 from conversations.people import CheckIn, Person, Place
 from conversations.selection import choose, pool_size
 from conversations.state import Phase, State
+from conversations.text import keepable
 from conversations.typed import (
     Barrier,
     Chosen,
@@ -27,13 +29,11 @@ from conversations.typed import (
     Meaning,
     Number,
     Unclear,
-    keepable,
     understand,
 )
 
-MINUTES_FOR_TEN = 5
-"""How long ten questions take, in minutes: half a minute each, to read five descriptors and choose."""
-
+MINUTES_EACH = 0.5
+"""How long a question takes: to read five descriptors and choose."""
 
 RECAP_LINES = 18
 """The most answers in one recap: more would not fit in one card everywhere."""
@@ -48,8 +48,8 @@ class Context:
     language: Language
     place: Place
     checkin: CheckIn | None
+    questions_each: int = field(kw_only=True)
     claim_hash: str | None = None
-    questions_each: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ def _in_shared_place(state: State, event: Event, context: Context) -> Turn:
         meaning = understand(event.text, context.language)
         if meaning == Command("summary"):
             return Turn(state, _summary(context))
+        if meaning == Command("thanks"):
+            return _say(state, "you-are-welcome", private=True)
         if meaning in (Command("help"), Command("hello")):
             return _say(state, "help-shared", private=True)
         return _say(state, "only-summary-here", private=True)
@@ -106,8 +108,6 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
             return _start(state, context)
         case events.Pause():
             return _pause(state)
-        case events.Stop():
-            return _stop(state)
         case events.ShowProgress():
             return _progress(state, context)
         case events.ShowHelp():
@@ -116,8 +116,6 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
             return _recap(state)
         case events.ShowSummary():
             return Turn(state, _summary(context))
-        case events.Claim(code):
-            return _claim(state, code, context)
         case events.Unreadable():
             return _say(state, "unreadable-button", buttons=("show",))
         case _:
@@ -151,7 +149,7 @@ def _on_question(state: State, event: _OnQuestion, context: Context) -> Turn:
         case events.Back(_, question):
             return _back(state, question)
         case events.Change(_, question):
-            return _change(state, question)
+            return _return_to(state, question)
         case events.NameBarrier(_, question, barrier):
             return _name_barrier(state, question, barrier, context)
         case events.OpenComment(_, question):
@@ -177,7 +175,7 @@ def _in_this_checkin(state: State, context: Context) -> State:
 
 def _welcome(context: Context) -> tuple[Effect, ...]:
     count = _questions_ahead(context)
-    minutes = max(1, round(count * MINUTES_FOR_TEN / 10))
+    minutes = max(1, round(count * MINUTES_EACH))
     who: dict[str, str | int] = {"name": context.person.name, "count": count, "minutes": minutes}
     return Say("welcome", who), Say("welcome-privacy", buttons=("start", "help"))
 
@@ -190,8 +188,11 @@ def _questions_ahead(context: Context) -> int:
 def _only_greets(event: Event, context: Context) -> bool:
     """A first message that needs no answer beyond the introduction."""
     if isinstance(event, events.Typed):
-        return understand(event.text, context.language) in (Unclear(), Command("hello"), Command("help"))
+        return understand(event.text, context.language) in _GREETINGS
     return isinstance(event, events.Arrived | events.Returned | events.ShowHelp)
+
+
+_GREETINGS = (Unclear(), Command("hello"), Command("thanks"), Command("help"))
 
 
 def _start(state: State, context: Context) -> Turn:
@@ -260,7 +261,7 @@ def _advance(state: State) -> Turn:
 
 def _answer(state: State, question: str, choice: Choice, context: Context) -> Turn:
     if question != state.current:
-        return _not_the_current(state, question, context)
+        return _not_the_current(state, question, choice, context)
     before = state.choices.get(question)
     state = replace(
         state,
@@ -298,10 +299,6 @@ def _back(state: State, question: str) -> Turn:
     return _return_to(state, state.questions[place - 1])
 
 
-def _change(state: State, question: str) -> Turn:
-    return _return_to(state, question)
-
-
 def _return_to(state: State, question: str) -> Turn:
     """Asks a question again; whatever was being asked folds up and comes again later."""
     folded: tuple[Effect, ...] = ()
@@ -315,14 +312,18 @@ def _return_to(state: State, question: str) -> Turn:
     return _followed_by(folded, Turn(state, _ask_again(state)))
 
 
-def _not_the_current(state: State, question: str, context: Context) -> Turn:
-    """An old card: it folds to what was answered, and the person is told where they are."""
-    choice = state.choices.get(question)
-    if choice is None:
+def _not_the_current(state: State, question: str, choice: Choice, context: Context) -> Turn:
+    """An old card: it folds to what was answered, and the person is told where they are. Whoever pressed twice
+    has seen that already.
+    """
+    answered = state.choices.get(question)
+    if answered is None:
         return _passed_by(state, question)
+    if question == state.last_answered and choice is answered:
+        return Turn(state, (_answered(state, question),))
     said: dict[str, str | int] = {
         "number": state.number(question),
-        "choice": context.language.choice_label(choice),
+        "choice": context.language.choice_label(answered),
     }
     return Turn(state, (_answered(state, question), Say("answered-already", said), *_where(state)))
 
@@ -415,18 +416,10 @@ def _is_about_a_question(meaning: Meaning) -> bool:
 
 
 def _command(state: State, name: str, context: Context) -> Turn:
-    plain: dict[str, Event] = {
-        "start": events.Start(),
-        "resume": events.Start(),
-        "pause": events.Pause(),
-        "stop": events.Stop(),
-        "progress": events.ShowProgress(),
-        "help": events.ShowHelp(),
-        "recap": events.ShowRecap(),
-        "summary": events.ShowSummary(),
-    }
-    if name in plain:
-        return _direct(state, plain[name], context)
+    if name in PLAIN:
+        return _direct(state, PLAIN[name], context)
+    if name == "stop":
+        return _stop(state)
     if name in ("skip", "back"):
         return _skip_or_back_typed(state, name, context)
     if name in ("comment", "edit", "claim"):
@@ -434,6 +427,8 @@ def _command(state: State, name: str, context: Context) -> Turn:
     if name in ("english", "welsh"):
         language = {"english": "en", "welsh": "cy"}[name]
         return _say(replace(state, language=language), "language-changed", buttons=("start", "help"))
+    if name == "thanks":
+        return _say(state, "you-are-welcome")
     return _say(state, "hello", buttons=("start", "help"))
 
 

@@ -52,9 +52,6 @@ def _overall(figures: Figures, language: Language) -> str:
 
 
 def _response(summary: Summary, language: Language) -> str:
-    if summary.answered < summary.least:
-        few: dict[str, str | int] = {"least": summary.least, "asked": summary.asked}
-        return language.wording.text("summary-response-small", few)
     share = _percent(summary.answered / summary.asked) if summary.asked else 0
     said: dict[str, str | int] = {"answered": summary.answered, "asked": summary.asked, "share": share}
     return language.wording.text("summary-response", said)

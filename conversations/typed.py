@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from conversations.answers import COMMENT_LIMIT, Choice
+from conversations.answers import Choice
 from conversations.language import Language
 
 
@@ -85,21 +85,6 @@ def understand(text: str, language: Language) -> Meaning:
     if (barrier := _barrier(plain, language)) is not None:
         return Barrier(barrier)
     return Unclear() if name is None else Command(name)
-
-
-def keepable(text: str) -> tuple[str, bool]:
-    """A comment as it is kept, and whether it had to be cut at COMMENT_LIMIT.
-
-    Characters that no database or platform can carry (NUL, half a surrogate pair) become the replacement
-    character; everything else is kept as typed.
-    """
-    clean = storable(text).strip()
-    return clean[:COMMENT_LIMIT], len(clean) > COMMENT_LIMIT
-
-
-def storable(text: str) -> str:
-    """The text with the replacement character for what no database or platform can carry."""
-    return "".join("\ufffd" if letter == "\0" or "\ud800" <= letter <= "\udfff" else letter for letter in text)
 
 
 def _folded(text: str) -> str:

@@ -6,7 +6,6 @@ The files are in `wording/`, named by language. A text that a language lacks com
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
-from importlib import resources
 from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -31,6 +30,7 @@ COMMANDS = (
     "not-sure",
     "not-applicable",
     "hello",
+    "thanks",
     "level",
     "english",
     "welsh",
@@ -103,13 +103,6 @@ class Wording:
 def language_of(locale: str) -> str:
     """The language of a locale such as `cy-GB` or `cy_GB`."""
     return locale.replace("_", "-").split("-")[0].lower()
-
-
-def read_wordings() -> Mapping[str, Wording]:
-    """Reads the Fluent files that ship with the program; one wording a language."""
-    folder = resources.files("conversations") / "wording"
-    sources = {each: (folder / f"{each}.ftl").read_text("utf-8") for each in LANGUAGES}
-    return {language: Wording(language, sources) for language in sources}
 
 
 def _bundle(language: str, source: str) -> FluentBundle:

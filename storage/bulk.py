@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from conversations.answers import Choice
-from conversations.people import Person, Role
+from conversations.people import HOME_ZONE, Person, Role
 from storage.database import Session
 from storage.people import insert_people, next_ordinals
 from storage.statements import insert
@@ -22,7 +22,7 @@ class NewPerson:
     service_area: str = ""
     is_lead: bool = False
     locale: str = "en"
-    zone: str = "Europe/London"
+    zone: str = HOME_ZONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,14 +50,6 @@ async def open_checkins(session: Session, councils: Collection[int], now: dateti
     return {row.council_id: _checkin(row) for row in rows}
 
 
-async def by_id(session: Session, council: int, number: int) -> CheckIn | None:
-    rows = await session.scalars(
-        select(CheckInRow).where(CheckInRow.id == number, CheckInRow.council_id == council)
-    )
-    row = rows.one_or_none()
-    return _checkin(row) if row else None
-
-
 async def latest(session: Session, council: int, limit: int = 8) -> list[CheckIn]:
     """The council's check-ins, newest first, planned ones included."""
     rows = await session.scalars(

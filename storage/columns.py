@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+from conversations.text import storable
+
 Id = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite numbers rows by itself only under the exact type INTEGER, which holds 64 bits there as well."""
 
@@ -45,11 +47,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        text = value.replace("\x00", "\ufffd")
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
-        return text
+        # Nearly all text is ASCII, which Python can tell at once: turns store much of it.
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return storable(value)

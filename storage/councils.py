@@ -17,8 +17,6 @@ from storage.tables import CouncilRow, person, workspace
 class Council:
     id: int
     name: str
-    synthetic: bool
-    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,11 @@ _WORKSPACE = (
 )
 
 
-async def create_council(session: Session, name: str, synthetic: bool, now: datetime) -> Council:
-    row = CouncilRow(name=name, synthetic=synthetic, created_at=now)
+async def create_council(session: Session, name: str, now: datetime) -> Council:
+    row = CouncilRow(name=name, created_at=now)
     session.add(row)
     await session.flush()
-    return Council(row.id, row.name, row.synthetic, now)
+    return Council(row.id, row.name)
 
 
 async def council(session: Session, number: int) -> Council:
@@ -56,31 +54,31 @@ async def council(session: Session, number: int) -> Council:
     row = await session.get(CouncilRow, number)
     if row is None:
         raise LookupError(f"there is no council {number}")
-    return Council(row.id, row.name, row.synthetic, row.created_at)
+    return Council(row.id, row.name)
 
 
 async def all_councils(session: Session) -> list[Council]:
     rows = await session.scalars(select(CouncilRow).order_by(tables.council.c.id))
-    return [Council(row.id, row.name, row.synthetic, row.created_at) for row in rows]
+    return [Council(row.id, row.name) for row in rows]
 
 
 async def ensure_workspace(
-    session: Session, door: str, external_id: str, name: str, now: datetime, *, council: int | None = None
+    session: Session, door: str, external_id: str, name: str, now: datetime
 ) -> WorkspaceRecord:
-    """The workspace; a new one joins `council`, or else a new council of its name.
+    """The workspace; a new one gets a new council of its name.
 
     Councils of the same name stay apart: anybody can give a workspace any name.
     """
     if known := await _workspace(session, door, external_id):
         return known
-    owner = council or (await create_council(session, name, synthetic=False, now=now)).id
+    owner = (await create_council(session, name, now)).id
     made = await session.scalar(
         insert(session, workspace)
         .values(council_id=owner, door=door, external_id=external_id, name=name, created_at=now)
         .on_conflict_do_nothing(index_elements=["door", "external_id"])
         .returning(workspace.c.id)
     )
-    if made is None and council is None:  # another replica was faster
+    if made is None:  # another replica was faster
         await session.execute(delete(tables.council).where(tables.council.c.id == owner))
     found = await _workspace(session, door, external_id)
     if found is None:
@@ -109,6 +107,23 @@ async def appoint_lead(session: Session, person_id: int, council: int) -> None:
         .where(workspace.c.council_id == council, workspace.c.claim_hash.is_not(None))
         .values(claim_hash=None)
     )
+
+
+async def claim_lead(session: Session, person_id: int, council: int, claim_hash: str) -> bool:
+    """Appoints the person if the claim is still open. False when somebody else has used it.
+
+    Of two transactions with the same claim, the second waits for the first to end.
+    """
+    used = await session.scalars(
+        update(workspace)
+        .where(workspace.c.council_id == council, workspace.c.claim_hash == claim_hash)
+        .values(claim_hash=None)
+        .returning(workspace.c.id)
+    )
+    if not used.all():
+        return False
+    await appoint_lead(session, person_id, council)
+    return True
 
 
 async def lead_add(session: Session, door: str, workspace: str, user: str, now: datetime) -> Person:

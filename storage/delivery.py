@@ -1,55 +1,22 @@
 """Delivery's side of the queue. An address is a lane: its messages go out in order, one process at a time.
 
-`claim` leases lanes, `queued` reads what they hold, `finish` writes down how it went, `release` frees them.
-A lease that ran out may have passed to another process: what its former owner says then counts no more, except
-that a message was sent, which stays true.
+`claim` leases lanes, `storage.waiting.queued` reads what they hold, `finish` writes down how it went, and
+`release` frees them. A lease that ran out may have passed to another process: what its former owner says then
+counts no more, except that a message was sent, which stays true.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import (
-    Update,
-    bindparam,
-    case,
-    exists,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Update, bindparam, case, exists, func, or_, select, update
 
 from storage.columns import AwareDateTime
 from storage.database import Session
-from storage.outbox import address_of, remember_cards
+from storage.outbox import SentCard, address_of, remember_cards
 from storage.statements import is_queued
 from storage.tables import address, outbox
-from storage.upkeep import Backlog, DeadLetter, Unreachable, counts, dead_letters, purge, unreachable
-from storage.waiting import Lane, Queued, card_ref, queued
-
-__all__ = [
-    "Backlog",
-    "Dead",
-    "DeadLetter",
-    "Lane",
-    "Postponed",
-    "Queued",
-    "Result",
-    "Sent",
-    "Unreachable",
-    "card_ref",
-    "claim",
-    "counts",
-    "dead_letters",
-    "extend",
-    "finish",
-    "mark_unreachable",
-    "purge",
-    "queued",
-    "release",
-    "unreachable",
-]
+from storage.waiting import Lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +74,7 @@ async def claim(
         .values(leased_until=now + lease, lease_owner=owner)
         .returning(address)
     )
-    return [
-        Lane(row["id"], row["council_id"], address_of(row), row["wakes"], row["person_id"])
-        for row in rows.mappings()
-    ]
-
-
-async def extend(
-    session: Session, owner: str, lanes: Collection[int], now: datetime, lease: timedelta
-) -> set[int]:
-    """Leases lanes for longer; returns those that `owner` still has."""
-    rows = await session.scalars(
-        update(address)
-        .where(address.c.id.in_(lanes), address.c.lease_owner == owner)
-        .values(leased_until=now + lease)
-        .returning(address.c.id)
-    )
-    return set(rows)
+    return [Lane(row["id"], row["council_id"], address_of(row), row["wakes"]) for row in rows.mappings()]
 
 
 async def finish(session: Session, owner: str, results: Sequence[Result], now: datetime) -> None:
@@ -136,7 +87,8 @@ async def finish(session: Session, owner: str, results: Sequence[Result], now: d
         ),
         [{"message_id": one.id, "now": now} for one in sent],
     )
-    await remember_cards(session, [(one.lane, one.card, one.ref) for one in sent if one.card and one.ref])
+    cards = [SentCard(one.lane, one.card, one.ref) for one in sent if one.card and one.ref]
+    await remember_cards(session, cards)
     await _mark(
         session,
         _marking(owner).values(

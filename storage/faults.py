@@ -37,6 +37,10 @@ _REFUSED = (
 _UNREACHABLE = (
     "The database server at {where} cannot be reached. Check that it runs and that the address is right."
 )
+_NO_ROOT_CERTIFICATE = (
+    "The certificate of the database server at {where} cannot be checked. Save the root certificate as "
+    "~/.postgresql/root.crt, or name its file in PGSSLROOTCERT."
+)
 _BUSY = "The database server at {where} is too busy to answer. Try again, or give it more connections."
 _POSTGRES = {
     "28P01": _REFUSED,
@@ -78,6 +82,8 @@ def _sentence(error: BaseException) -> str | None:
             return _sqlite(error)
         case OSError():
             return _UNREACHABLE
+        case ValueError() if str(error).startswith("root certificate file"):  # asyncpg's, at the connection
+            return _NO_ROOT_CERTIFICATE
         case _:
             return _postgres(error)
 

@@ -8,6 +8,7 @@ from sqlalchemy.engine import URL, make_url
 from storage.faults import StorageFault
 
 _POSTGRES_OPTIONS: Final = {"host", "port", "ssl", "sslmode"}
+_SSL_MODES: Final = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,21 @@ def _postgres(url: URL) -> Location:
         )
     if "sslmode" in options:  # libpq's name, which asyncpg calls ssl
         options["ssl"] = options.pop("sslmode")
+    if "ssl" in options:
+        options["ssl"] = _ssl_mode(options["ssl"])
     host = url.host or options.get("host") or "localhost"
     port = f":{url.port}" if url.port else ""
     return Location(
         url.set(drivername="postgresql+asyncpg", query=options), f"{host}{port}/{url.database or ''}"
     )
+
+
+def _ssl_mode(given: object) -> str:
+    """As libpq does, `true` is read as `require`: encrypted, whatever certificate the server has."""
+    mode = {"true": "require", "false": "disable"}.get(str(given), given)
+    if mode not in _SSL_MODES:
+        raise StorageFault(
+            "The database address has an ssl or sslmode that Waymark does not know. "
+            f"Write one of {', '.join(_SSL_MODES)}, true or false."
+        )
+    return str(mode)

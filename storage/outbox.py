@@ -30,6 +30,24 @@ class Outgoing:
     private: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An address from which something came; `person` None where others read along."""
+
+    address: Address
+    person: int | None
+    council: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentCard:
+    """A card that later messages may replace. `ref`: the door's name for it."""
+
+    address_id: int
+    key: str
+    ref: str
+
+
 def address_key(one: Address) -> AddressKey:
     return one.door, one.workspace, one.conversation
 
@@ -52,14 +70,9 @@ def address_of(row: RowMapping) -> Address:
     )
 
 
-async def remember_addresses(
-    session: Session, addresses: Sequence[tuple[Address, int | None, int]]
-) -> dict[AddressKey, int]:
-    """The ids of the addresses, each given with its person (None where others read along) and its council.
-
-    Something came from there, so each is reachable again. Nothing is written when nothing is new.
-    """
-    wanted = {address_key(one): _address_row(one, person, council) for one, person, council in addresses}
+async def remember_addresses(session: Session, origins: Sequence[Origin]) -> dict[AddressKey, int]:
+    """The ids of the addresses. Each is reachable again; nothing is written when nothing is new."""
+    wanted = {address_key(one.address): _address_row(one) for one in origins}
     rows = await session.execute(
         select(address).where(among(address.c.door, address.c.workspace, address.c.conversation, wanted))
     )
@@ -101,9 +114,8 @@ async def queue(session: Session, messages: Sequence[Outgoing], now: datetime) -
     )
 
 
-async def remember_cards(session: Session, cards: Sequence[tuple[int, str, str]]) -> None:
-    """Cards that later messages may replace: address id, the card's key, the door's name for it."""
-    latest = {(lane, key): ref for lane, key, ref in cards}
+async def remember_cards(session: Session, cards: Sequence[SentCard]) -> None:
+    latest = {(one.address_id, one.key): one.ref for one in cards}
     if latest:
         upsert = insert(session, card)
         await session.execute(
@@ -114,15 +126,16 @@ async def remember_cards(session: Session, cards: Sequence[tuple[int, str, str]]
         )
 
 
-def _address_row(one: Address, person: int | None, council: int) -> dict[str, object]:
+def _address_row(one: Origin) -> dict[str, object]:
+    door, workspace, conversation = address_key(one.address)
     return {
-        "council_id": council,
-        "person_id": person,
-        "door": one.door,
-        "workspace": one.workspace,
-        "conversation": one.conversation,
-        "place": one.place.value,
-        "reference": json.dumps(dict(one.reference), sort_keys=True),
+        "council_id": one.council,
+        "person_id": one.person,
+        "door": door,
+        "workspace": workspace,
+        "conversation": conversation,
+        "place": one.address.place.value,
+        "reference": json.dumps(dict(one.address.reference), sort_keys=True),
         "wakes": 0,
     }
 

@@ -21,11 +21,6 @@ AccountKey = tuple[str, str, str]
 class UnknownWorkspace(Exception):
     """Nobody connected this workspace: there is no council that its people could belong to."""
 
-    def __init__(self, door: str, workspace: str) -> None:
-        super().__init__(f"{door} workspace {workspace} belongs to no council")
-        self.door = door
-        self.workspace = workspace
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -202,5 +197,5 @@ async def _councils(session: Session, places: set[tuple[str, str]]) -> dict[tupl
         )
         councils |= {(door, name): number for name, number in rows.tuples()}
     for door, place in sorted(places - councils.keys()):
-        raise UnknownWorkspace(door, place)
+        raise UnknownWorkspace(f"{door} workspace {place} belongs to no council")
     return councils

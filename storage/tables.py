@@ -50,7 +50,6 @@ class CouncilRow(Row, table=True):
 
     id: int = Field(default=None, sa_type=Id, primary_key=True)
     name: str = Field(sa_type=Words)
-    synthetic: bool = False
     created_at: datetime = Field(sa_type=AwareDateTime)
 
 
@@ -240,6 +239,7 @@ class OutboxRow(Row, table=True):
         Index("outbox_queued", "address_id", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
         Index("outbox_sent", "sent_at", sqlite_where=_SENT, postgresql_where=_SENT),
         Index("outbox_dead", "council_id", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),
+        Index("outbox_dead_since", "created_at", sqlite_where=_DEAD, postgresql_where=_DEAD),
         _NUMBERED,
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 
 from conversations.effects import Message
 from conversations.people import Address
@@ -81,24 +81,27 @@ async def unreachable(session: Session, council: int) -> list[Unreachable]:
     ]
 
 
-async def purge(session: Session, now: datetime, keep: timedelta, limit: int = 1_000) -> int:
+async def purge(
+    session: Session,
+    now: datetime,
+    keep: timedelta,
+    *,
+    keep_dead: timedelta = timedelta(days=90),
+    limit: int = 1_000,
+) -> int:
     """Deletes what was seen or sent longer than `keep` ago, at most `limit` rows of each.
 
-    Returns how many went: call again, in a new transaction, until there are none.
+    Messages that were given up go when they were queued longer than `keep_dead` ago. Returns how many rows
+    went: call again, in a new transaction, until there are none.
     """
-    old = now - keep
-    ended = is_sent & (outbox.c.sent_at < old)
     gone = await session.scalars(
         delete(seen)
-        .where(seen.c.key.in_(select(seen.c.key).where(seen.c.at < old).limit(limit)))
+        .where(seen.c.key.in_(select(seen.c.key).where(seen.c.at < now - keep).limit(limit)))
         .returning(seen.c.key)
     )
-    sent = await session.scalars(
-        delete(outbox)
-        .where(outbox.c.id.in_(select(outbox.c.id).where(ended).limit(limit)))
-        .returning(outbox.c.id)
-    )
-    return len(gone.all()) + len(sent.all())
+    sent = await _purge_outbox(session, is_sent & (outbox.c.sent_at < now - keep), limit)
+    dead = await _purge_outbox(session, is_dead & (outbox.c.created_at < now - keep_dead), limit)
+    return len(gone.all()) + sent + dead
 
 
 async def counts(session: Session) -> Backlog:
@@ -106,3 +109,12 @@ async def counts(session: Session) -> Backlog:
     depth, oldest = (await session.execute(queued_rows)).tuples().one()
     dead = await session.scalar(select(func.count()).select_from(outbox).where(is_dead))
     return Backlog(depth, dead or 0, oldest)
+
+
+async def _purge_outbox(session: Session, ended: ColumnElement[bool], limit: int) -> int:
+    gone = await session.scalars(
+        delete(outbox)
+        .where(outbox.c.id.in_(select(outbox.c.id).where(ended).limit(limit)))
+        .returning(outbox.c.id)
+    )
+    return len(gone.all())

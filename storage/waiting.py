@@ -12,18 +12,17 @@ from conversations.people import Address
 from storage.database import Session
 from storage.outbox import readable
 from storage.statements import is_queued
-from storage.tables import address, card, outbox
+from storage.tables import card, outbox
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A leased address. `wakes` as it was when leased; `person` None where others read along."""
+    """A leased address. `wakes` as it was when leased."""
 
     id: int
     council: int
     address: Address
     wakes: int
-    person: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +65,6 @@ async def queued(
     messages = {row["id"]: readable(row["message"]) for rows in found.values() for row in rows}
     refs = await _refs(session, found.keys(), messages.values())
     return {lane: [_queued(row, messages[row["id"]], refs) for row in rows] for lane, rows in found.items()}
-
-
-async def card_ref(session: Session, council: int, address_id: int, key: str) -> str | None:
-    """The door's name for a card sent to the address."""
-    return await session.scalar(
-        select(card.c.ref)
-        .join(address, address.c.id == card.c.address_id)
-        .where(address.c.council_id == council, card.c.address_id == address_id, card.c.key == key)
-    )
 
 
 async def _refs(

@@ -66,8 +66,10 @@ def _programs(folder: Path, *, copy: bool) -> Path:
     assert spec.origin is not None
     installed = (Path(spec.origin).parent / _PROGRAMS).resolve()
     if copy and not all(parent.stat().st_mode & 0o001 for parent in (installed / "bin").parents):
-        shutil.copytree(installed, folder / _PROGRAMS, symlinks=True)
-        installed = folder / _PROGRAMS
+        # The programs look for their libraries beside their package.
+        libraries = f"{_PACKAGE}.libs"
+        shutil.copytree(installed.parents[1] / libraries, folder / libraries)
+        installed = shutil.copytree(installed, folder / _PACKAGE / _PROGRAMS, symlinks=True)
     return installed / "bin"
 
 

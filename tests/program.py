@@ -10,12 +10,12 @@ from adapters.memory import MemoryDoor
 from bot.app import Application, running
 from bot.frameworks import read_languages
 from bot.settings import SHIPPED_FRAMEWORK
+from bot.wordings import read_wordings
 from conversations.answers import Choice
-from conversations.framework import parse
+from conversations.framework_file import parse
 from conversations.language import Languages
 from conversations.people import Account
 from conversations.state import State
-from conversations.words import read_wordings
 from storage import people, summaries
 from storage.database import Database
 
@@ -110,6 +110,13 @@ class Stage:
 
     @asynccontextmanager
     async def program(self) -> AsyncIterator[Program]:
-        parts = running(self.database, self.languages, [self.door], clock=self.clock, in_background=False)
+        parts = running(
+            self.database,
+            self.languages,
+            [self.door],
+            questions_each=10,
+            clock=self.clock,
+            in_background=False,
+        )
         async with parts as application:
             yield Program(application, self.door, self.clock)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 from bot.settings import SHIPPED_FRAMEWORK
 
@@ -23,17 +24,25 @@ class Shell:
             input=typed,
             capture_output=True,
             text=True,
+            errors="replace",
             env={**self.environment, **environment},
             cwd=SHIPPED_FRAMEWORK.parent,
             timeout=60,
             check=False,
         )
 
-    def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+    def start(
+        self,
+        *arguments: str,
+        stdin: IO[str] | int | None = None,
+        stdout: IO[str] | int = subprocess.DEVNULL,
+        **environment: str,
+    ) -> subprocess.Popen[str]:
         """Lets the command run; its log can be read from `stderr`."""
         return subprocess.Popen(
             [sys.executable, "-m", "bot", *arguments],
-            stdout=subprocess.DEVNULL,
+            stdin=stdin,
+            stdout=stdout,
             stderr=subprocess.PIPE,
             text=True,
             env={**self.environment, **environment},

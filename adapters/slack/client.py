@@ -20,6 +20,7 @@ TIMEOUT = 10.0
 _REPLY_HOST = "hooks.slack.com"
 _LONGEST_CODE = 100
 _REPLY_READ = 1_000
+_LONGEST_WAIT = 60 * 60.0
 
 
 def silent_logger() -> logging.Logger:
@@ -118,8 +119,9 @@ def _code(text: str) -> str:
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """In seconds, an hour at most."""
     seconds = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
-    return float(seconds) if seconds.isascii() and seconds.isdigit() else None
+    return min(float(seconds), _LONGEST_WAIT) if seconds.isascii() and seconds.isdigit() else None
 
 
 def _not_now(what: str, after: float | None = None) -> TryLater:

@@ -1,8 +1,9 @@
 """What the Slack door needs to know. Values arrive as arguments; nothing is read from the environment here."""
 
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from urllib.parse import urlsplit
+
+from adapters.loopback import is_loopback
 
 PUBLIC_API = "https://slack.com/api/"
 
@@ -38,10 +39,3 @@ def _require(value: str, name: str, where: str) -> None:
 def _is_safe(url: str) -> bool:
     parts = urlsplit(url)
     return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
-
-
-def is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

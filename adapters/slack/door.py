@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from aiohttp import web
 
@@ -23,10 +23,6 @@ log = logging.getLogger(__name__)
 LOOKUP_TIMEOUT = 1.0
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class SlackDoor:
     """Implements adapters.base.Door for one Slack workspace.
 
@@ -40,7 +36,7 @@ class SlackDoor:
         self,
         config: SlackConfig,
         *,
-        now: Callable[[], datetime] = _utc_now,
+        now: Callable[[], datetime],
         timeout: float = TIMEOUT,
         lookup_timeout: float = LOOKUP_TIMEOUT,
     ) -> None:

@@ -12,9 +12,10 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.base import Inbound, Take
+from adapters.requests import Refused, limited, read_text
 from adapters.slack.client import silent_logger
 from adapters.slack.incoming import Incoming, commit
-from adapters.slack.verify import BODY_LIMIT, Payload, Refused, Verifier, parse
+from adapters.slack.verify import Payload, Verifier, parse
 
 log = logging.getLogger(__name__)
 
@@ -40,13 +41,13 @@ class Receiver:
             return web.Response(status=refused.status)
 
     async def _answer(self, request: web.Request, incoming: Incoming | None) -> web.StreamResponse:
-        limited = request.clone(client_max_size=BODY_LIMIT)
-        payload = await self._read(limited)
+        request = limited(request)
+        payload = await self._read(request)
         if incoming is None:
             raise Refused(503, "the door is not open")
         inbound = await incoming.understand(payload)
         try:
-            bolt_request = await to_bolt_request(limited)
+            bolt_request = await to_bolt_request(request)
         except Exception as error:
             # Bolt reads the body again, in whatever character set it is said to be, and trips over unusual ids.
             raise Refused(400, f"slack-bolt cannot read it ({type(error).__name__})") from None
@@ -56,12 +57,9 @@ class Receiver:
         return await to_aiohttp_response(await self._bolt.async_dispatch(bolt_request))
 
     async def _read(self, request: web.Request) -> Payload:
-        try:
-            body = await request.read()
-        except web.HTTPRequestEntityTooLarge:
-            raise Refused(413, "the body is too large") from None
+        text = await read_text(request)
         timestamp = request.headers.get("X-Slack-Request-Timestamp")
-        text = self._verifier.check(body, timestamp, request.headers.get("X-Slack-Signature"))
+        self._verifier.check(text, timestamp, request.headers.get("X-Slack-Signature"))
         return parse(text, request.content_type)
 
 

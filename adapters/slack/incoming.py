@@ -8,10 +8,11 @@ from datetime import datetime
 from weakref import WeakValueDictionary
 
 from adapters.base import Inbound, Take, Workspace
+from adapters.requests import Refused
 from adapters.slack.identity import Identity
 from adapters.slack.profiles import Profiles
 from adapters.slack.translate import translate
-from adapters.slack.verify import Payload, Refused
+from adapters.slack.verify import Payload
 
 log = logging.getLogger(__name__)
 

@@ -62,26 +62,20 @@ class Outgoing:
 
     async def _post(self, delivery: Delivery, via: Via, message: Message) -> str | None:
         address = delivery.address
-        thread = {"thread_ts": via.thread} if via.thread and address.place is Place.SHARED else {}
         try:
-            channel = await self._channel(address)
-            return _name(await self._client.post("chat.postMessage", {**message, **thread, "channel": channel}))
+            return await self._post_to(await self._channel(address), message)
         except Refusal as refusal:
             if refusal.code not in NOT_IN_PLACE:
                 raise
-            if via.response_url:
-                # In a direct conversation that is not ours (a command typed to a colleague) the answer is for
-                # the person who asked alone.
-                await self._reply(via.response_url, message, is_public=address.place is Place.SHARED)
-                return None
-            return await self._post_to_person(address, message, refusal)
+            if address.place is Place.DIRECT and "channel" in address.reference:
+                # The conversation that was known is gone, as after the app was set up anew.
+                return await self._post_to(await self._open_direct(address.conversation), message)
+            if address.place is Place.DIRECT or not via.response_url:
+                raise
+            await self._reply(via.response_url, message, is_public=True)
+            return None
 
-    async def _post_to_person(self, address: Address, message: Message, refusal: Refusal) -> str | None:
-        """The conversation is not ours or gone: open the one between the bot and the person."""
-        user = address.reference.get("user")
-        if address.place is not Place.DIRECT or not user or user == address.conversation:
-            raise refusal
-        channel = await self._open_direct(user)
+    async def _post_to(self, channel: str, message: Message) -> str | None:
         return _name(await self._client.post("chat.postMessage", {**message, "channel": channel}))
 
     async def _update(self, delivery: Delivery, message: Message) -> str | None:
@@ -92,10 +86,9 @@ class Outgoing:
         """For one pair of eyes in a shared place. Slack keeps no such message, so it has no name."""
         if via.user is None:
             raise Undeliverable("A private answer in a channel needs to know who asked.")
-        thread = {"thread_ts": via.thread} if via.thread else {}
         to = {"channel": delivery.address.conversation, "user": via.user}
         try:
-            await self._client.post("chat.postEphemeral", {**message, **thread, **to})
+            await self._client.post("chat.postEphemeral", {**message, **to})
         except Refusal as refusal:
             if refusal.code not in NOT_IN_PLACE or not via.response_url:
                 raise
@@ -119,8 +112,10 @@ class Outgoing:
         return True
 
     async def _channel(self, address: Address) -> str:
-        conversation = address.conversation
-        return await self._open_direct(conversation) if conversation[:1] in ("U", "W") else conversation
+        """Where to post: a direct conversation is addressed by the person (see adapters.slack.translate)."""
+        if address.place is Place.SHARED:
+            return address.conversation
+        return address.reference.get("channel") or await self._open_direct(address.conversation)
 
     async def _open_direct(self, user: str) -> str:
         if user not in self._channels:

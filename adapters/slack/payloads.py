@@ -11,11 +11,6 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Authorization(_Part):
-    user_id: str | None = None
-    is_bot: bool = False
-
-
 class AnyEvent(_Part):
     type: Id
 
@@ -24,11 +19,10 @@ class EventCallback(_Part):
     team_id: Id
     event_id: Id
     event: AnyEvent
-    authorizations: tuple[Authorization, ...] = ()
 
 
 class Message(_Part):
-    """A `message` or an `app_mention`. `user` is missing where Slack itself speaks; `team` is the sender's."""
+    """`user` is missing where Slack itself speaks; `team` is the sender's."""
 
     channel: Id
     user: Id | None = None
@@ -36,7 +30,6 @@ class Message(_Part):
     channel_type: str | None = None
     subtype: str | None = None
     bot_id: str | None = None
-    thread_ts: str | None = None
     team: str | None = None
     user_team: str | None = None
 

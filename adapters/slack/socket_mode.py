@@ -9,9 +9,9 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from adapters.base import Take
+from adapters.requests import Refused
 from adapters.slack.client import SlackClient, silent_logger
 from adapters.slack.incoming import Incoming, commit
-from adapters.slack.verify import Refused
 
 log = logging.getLogger(__name__)
 

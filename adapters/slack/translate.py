@@ -1,6 +1,5 @@
 """Slack's payloads in the core's words."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +7,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from adapters.base import Inbound
+from adapters.requests import Refused
 from adapters.slack import text
 from adapters.slack.payloads import (
     BlockActions,
@@ -17,7 +17,7 @@ from adapters.slack.payloads import (
     SlashCommand,
     ViewSubmission,
 )
-from adapters.slack.verify import Payload, Refused
+from adapters.slack.verify import Payload
 from conversations import buttons
 from conversations.events import Arrived, Event, Typed
 from conversations.people import Account, Address, Place
@@ -64,8 +64,6 @@ def _event(payload: Payload, received_at: datetime) -> Heard:
     match envelope.event.type:
         case "message":
             inbound = _message(envelope, Message.model_validate(payload["event"]), received_at)
-        case "app_mention":
-            inbound = _mention(envelope, Message.model_validate(payload["event"]), received_at)
         case "app_home_opened":
             inbound = _arrival(envelope, HomeOpened.model_validate(payload["event"]), received_at)
         case _:
@@ -74,38 +72,19 @@ def _event(payload: Payload, received_at: datetime) -> Heard:
 
 
 def _message(envelope: EventCallback, message: Message, received_at: datetime) -> Inbound | None:
-    if message.channel_type != "im":
-        return None
-    return _said(envelope, message, text.read(message.text), received_at)
-
-
-def _mention(envelope: EventCallback, message: Message, received_at: datetime) -> Inbound | None:
-    bots = [each.user_id for each in envelope.authorizations if each.is_bot and each.user_id]
-    words = _without_mention(message.text, bots[0] if bots else None)
-    return _said(envelope, message, text.read(words), received_at)
-
-
-def _without_mention(words: str, bot: str | None) -> str:
-    """Without the bot's name; where it is not known, without the first name: that is how bots are called."""
-    if bot is not None:
-        return re.sub(rf"\s*<@{re.escape(bot)}(?:\|[^<>]*)?>[\s\u00a0]*", " ", words).strip()
-    return re.sub(r"<@[^<>]+>[\s\u00a0]*", "", words, count=1).strip()
-
-
-def _said(envelope: EventCallback, message: Message, words: str, received_at: datetime) -> Inbound | None:
     sender = message.user_team or message.team
     from_elsewhere = sender is not None and sender.startswith("T") and sender != envelope.team_id
-    is_person = message.user is not None and message.bot_id is None and message.user != _SLACKBOT
-    if not is_person or from_elsewhere or message.subtype not in _SAID or message.user is None:
+    is_said = message.channel_type == "im" and message.subtype in _SAID and message.bot_id is None
+    if message.user is None or message.user == _SLACKBOT or from_elsewhere or not is_said:
         return None
     return _inbound(
         key=f"slack:{envelope.event_id}",
         workspace=envelope.team_id,
         user=message.user,
-        conversation=message.channel,
-        event=Typed(text.clean(words).strip()),
+        channel=message.channel,
+        is_ours=True,
+        event=Typed(text.clean(text.read(message.text)).strip()),
         received_at=received_at,
-        via={"thread": message.thread_ts or ""},
     )
 
 
@@ -115,7 +94,8 @@ def _arrival(envelope: EventCallback, opened: HomeOpened, received_at: datetime)
         key=f"slack:{envelope.event_id}",
         workspace=envelope.team_id,
         user=opened.user,
-        conversation=opened.channel,
+        channel=opened.channel,
+        is_ours=True,
         event=Arrived(),
         received_at=received_at,
     )
@@ -127,7 +107,8 @@ def _command(command: SlashCommand, received_at: datetime) -> Heard:
         key=f"slack:{command.trigger_id}:{command.command}",
         workspace=command.team_id,
         user=command.user_id,
-        conversation=command.channel_id,
+        # A direct conversation need not be ours: commands can be typed to a colleague.
+        channel=command.channel_id,
         event=Typed(words or _COMMAND_ALONE),
         received_at=received_at,
         via={"trigger": command.trigger_id, "response_url": command.response_url},
@@ -145,7 +126,8 @@ def _pressed(pressed: BlockActions, received_at: datetime) -> Heard:
         key=f"slack:{pressed.trigger_id}:{action.action_id}",
         workspace=workspace,
         user=pressed.user.id,
-        conversation=channel or pressed.user.id,
+        channel=channel or pressed.user.id,
+        is_ours=not container.is_ephemeral,
         event=buttons.decode(action.value),
         received_at=received_at,
         # An ephemeral message has a ts too, but chat.update does not know it.
@@ -168,7 +150,7 @@ def _submitted(submitted: ViewSubmission, received_at: datetime) -> Heard:
         workspace=workspace,
         user=submitted.user.id,
         # The form says where it was opened (see adapters.slack.modal): Slack does not.
-        conversation=view.callback_id or submitted.user.id,
+        channel=view.callback_id or submitted.user.id,
         event=buttons.decode(view.private_metadata, words),
         received_at=received_at,
         via={"trigger": submitted.trigger_id},
@@ -194,13 +176,17 @@ def _inbound(
     key: str,
     workspace: str,
     user: str,
-    conversation: str,
+    channel: str,
     event: Event,
     received_at: datetime,
+    is_ours: bool = False,
     message: str | None = None,
     via: Mapping[str, str] | None = None,
 ) -> Inbound:
-    is_direct = conversation[0] in "DUW"
+    """A person's direct conversation is addressed by the person, wherever they wrote: what two people type to
+    each other must not share an address. `is_ours`: the bot itself may post to `channel`.
+    """
+    is_direct = channel[0] in "DUW"
     notes = {"user": user, "at": received_at.isoformat(), **(via or {})}
     return Inbound(
         key=key,
@@ -208,9 +194,9 @@ def _inbound(
         address=Address(
             door=DOOR,
             workspace=workspace,
-            conversation=conversation,
+            conversation=user if is_direct else channel,
             place=Place.DIRECT if is_direct else Place.SHARED,
-            reference={"user": user} if is_direct else {},
+            reference={"channel": channel} if is_ours and channel[0] == "D" else {},
         ),
         event=event,
         received_at=received_at,

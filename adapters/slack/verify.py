@@ -4,23 +4,14 @@ slack-bolt parses before it verifies: there, unsigned garbage is a 500 with a tr
 logs the whole body.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl
 
 from slack_sdk.signature import Clock, SignatureVerifier
 
-BODY_LIMIT = 1024 * 1024
+from adapters.requests import Refused, json_object
 
 Payload = dict[str, object]
-
-
-class Refused(Exception):
-    """A request that goes no further. The text says why and never quotes the request."""
-
-    def __init__(self, status: int, reason: str) -> None:
-        super().__init__(reason)
-        self.status = status
 
 
 class Verifier:
@@ -29,8 +20,8 @@ class Verifier:
     def __init__(self, signing_secret: str, clock: Callable[[], float]) -> None:
         self._signature = SignatureVerifier(signing_secret, _GivenClock(clock))
 
-    def check(self, body: bytes, timestamp: str | None, signature: str | None) -> str:
-        """The body as text. Raises Refused: 401 unless it is proved to be Slack's, 400 when it is not UTF-8."""
+    def check(self, text: str, timestamp: str | None, signature: str | None) -> None:
+        """Raises Refused(401) unless the body is proved to be Slack's."""
         if timestamp is None or signature is None:
             raise Refused(401, "no signature")
         if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 15):
@@ -39,13 +30,8 @@ class Verifier:
         if not signature.isascii():
             # hmac.compare_digest raises TypeError on these.
             raise Refused(401, "the signature is not ASCII")
-        try:
-            text = body.decode()
-        except UnicodeDecodeError:
-            raise Refused(400, "the body is not UTF-8") from None
         if not self._signature.is_valid(text, timestamp, signature):
             raise Refused(401, "the signature is wrong or too old")
-        return text
 
 
 class _GivenClock(Clock):
@@ -62,21 +48,11 @@ def parse(text: str, content_type: str) -> Payload:
     Events arrive as JSON, buttons and forms as JSON in a form field, slash commands as a form.
     """
     if content_type == "application/json":
-        return _object(text)
+        return json_object(text)
     if content_type == "application/x-www-form-urlencoded":
         fields = _form(text)
-        return _object(fields["payload"]) if "payload" in fields else dict(fields)
+        return json_object(fields["payload"]) if "payload" in fields else dict(fields)
     raise Refused(400, "neither JSON nor a form")
-
-
-def _object(text: str) -> Payload:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        raise Refused(400, "the JSON cannot be read") from None
-    if not isinstance(value, dict):
-        raise Refused(400, "the JSON is not an object")
-    return value
 
 
 def _form(text: str) -> Mapping[str, str]:

@@ -13,7 +13,6 @@ class Via:
     """Only what is still good at the moment of reading."""
 
     user: str | None = None
-    thread: str | None = None
     trigger: str | None = None
     response_url: str | None = None
 
@@ -22,7 +21,6 @@ def read_via(via: Mapping[str, str], now: datetime) -> Via:
     age = _age(via.get("at", ""), now)
     return Via(
         user=via.get("user"),
-        thread=via.get("thread"),
         trigger=via.get("trigger") if age is not None and age < TRIGGER_LIFE else None,
         response_url=via.get("response_url") if age is not None and age < REPLY_LIFE else None,
     )

@@ -25,11 +25,11 @@ class Resource(BaseModel):
 class Connector:
     """Raises TryLater, Undeliverable or Unreachable; nothing else."""
 
-    def __init__(self, config: TeamsConfig, http: Http, tokens: Tokens, clock: Callable[[], datetime]) -> None:
+    def __init__(self, config: TeamsConfig, http: Http, tokens: Tokens, now: Callable[[], datetime]) -> None:
         self._config = config
         self._http = http
         self._tokens = tokens
-        self._clock = clock
+        self._now = now
 
     async def post(self, service_url: str, conversation: str, activity: Json) -> str | None:
         """Posts a message; returns its id."""
@@ -57,7 +57,7 @@ class Connector:
         if status == 401:
             self._tokens.forget(token)
         if not 200 <= status < 300:
-            raise failure(status, answer, retry_after, self._clock())
+            raise failure(status, answer, retry_after, self._now())
         return _id(answer)
 
     def _url(self, service_url: str, path: list[str]) -> URL:

@@ -1,9 +1,10 @@
 """What the Teams door must know before it opens, checked once."""
 
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from typing import Literal, get_args
 from urllib.parse import urlsplit
+
+from adapters.loopback import is_loopback
 
 AppType = Literal["SingleTenant", "UserAssignedMSI", "MultiTenant"]
 
@@ -94,7 +95,7 @@ class TeamsConfig:
         Without a sign-in the name proves nothing, and test clients make one up: they are all the same tenant.
         """
         if self.is_local:
-            return min(self.tenants)
+            return LOCAL_TENANT
         return claimed.lower() if claimed.lower() in self.tenants else None
 
     def may_send_to(self, url: str) -> bool:
@@ -109,15 +110,6 @@ class TeamsConfig:
         if is_loopback(host):
             return self.loopback and parts.scheme in ("http", "https")
         return parts.scheme == "https" and not self.is_local
-
-
-def is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _check(config: TeamsConfig) -> None:
@@ -139,6 +131,12 @@ def _check_local(config: TeamsConfig) -> None:
         raise ValueError(
             "Teams: MicrosoftAppPassword is set but MicrosoftAppId is empty. Set both, as the bot's page in "
             "the Azure portal shows them, or neither to try the bot on this machine."
+        )
+    if config.tenants != {LOCAL_TENANT}:
+        raise ValueError(
+            "Teams: MicrosoftAppTenantId or WAYMARK_TEAMS_TENANTS is set but MicrosoftAppId is empty. Set "
+            "MicrosoftAppId and MicrosoftAppPassword too, as the bot's page in the Azure portal shows them, or "
+            "none of them to try the bot on this machine."
         )
     if not config.loopback:
         raise ValueError(

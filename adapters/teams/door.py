@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from aiohttp import web
@@ -40,13 +40,13 @@ class TeamsDoor:
 
     name = DOOR
 
-    def __init__(self, config: TeamsConfig, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, config: TeamsConfig, *, now: Callable[[], datetime]) -> None:
         self._config = config
-        self._clock = clock
+        self._now = now
         self._http = Http()
-        self._tokens = Tokens(config, self._http)
-        self._connector = Connector(config, self._http, self._tokens, clock)
-        keys = SigningKeys(config.cloud.metadata, self._http)
+        self._tokens = Tokens(config, self._http, self._clock)
+        self._connector = Connector(config, self._http, self._tokens, now)
+        keys = SigningKeys(config.cloud.metadata, self._http, self._clock)
         self._hosting = Hosting(config, Authentication(config, keys))
 
     def routes(self, take: Take) -> Sequence[web.RouteDef]:
@@ -98,11 +98,14 @@ class TeamsDoor:
     async def _handle(self, take: Take, activity: Activity, tenant: str) -> Answer:
         if activity.type == "invoke" and not is_execute(activity):
             return Answer(status=NOT_IMPLEMENTED)
-        event = inbound(activity, tenant, self._clock())
+        event = inbound(activity, tenant, self._now())
         if event is None:
             return Answer()
         outcome = await take(event)
         return Answer(_replacement(outcome)) if event.in_place else Answer()
+
+    def _clock(self) -> float:
+        return self._now().timestamp()
 
 
 def _replacement(outcome: Outcome) -> Json:

@@ -16,11 +16,15 @@ from botbuilder.schema import Activity as SdkActivity  # type: ignore[import-unt
 from botbuilder.schema import ActivityTypes
 from botframework.connector.auth import AuthenticateRequestResult  # type: ignore[import-untyped]
 
+from adapters.loopback import is_loopback
+from adapters.requests import Refused, json_object, limited, read_text
 from adapters.teams import activity
 from adapters.teams.activity import Activity
 from adapters.teams.auth import Authentication
-from adapters.teams.body import Refused, read_object
-from adapters.teams.config import TeamsConfig, is_loopback
+from adapters.teams.config import TeamsConfig
+
+FORWARDED = frozenset({"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"})
+"""What a proxy adds. One on this machine makes every caller look local."""
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +69,10 @@ class Hosting(CloudAdapterBase):  # type: ignore[misc]
         return _to_http(response)
 
     async def _read(self, request: web.Request) -> tuple[Activity, SdkActivity]:
-        raw = await read_object(request)
+        if request.content_type != "application/json":
+            # A web page can make a browser on this machine post any other type without asking first.
+            raise Refused(415, "the body is not application/json")
+        raw = json_object(await read_text(limited(request)))
         try:
             return activity.read(raw), SdkActivity().deserialize(raw)
         except activity.Malformed as error:
@@ -87,9 +94,8 @@ class Hosting(CloudAdapterBase):  # type: ignore[misc]
             raise Refused(401, type(error).__name__) from None
 
     def _admit(self, request: web.Request, payload: Activity) -> str:
-        if self._config.is_local and not is_loopback(request.url.host or ""):
-            # A web page whose name was pointed at this machine: the browser still sends the page's name.
-            raise Refused(403, "without an app id only this machine may call")
+        if self._config.is_local:
+            _check_local(request)
         if not self._config.may_send_to(payload.service_url):
             raise Refused(403, "answers may not go to the activity's service address")
         tenant = self._config.tenant_of(payload.tenant or "")
@@ -115,6 +121,15 @@ class Hosting(CloudAdapterBase):  # type: ignore[misc]
         # "expectReplies" would have the SDK answer with buffered replies, of which there are none.
         sdk_activity.delivery_mode = None
         return await self.process_activity(caller, sdk_activity, logic)
+
+
+def _check_local(request: web.Request) -> None:
+    """Raises Refused(403)."""
+    if not is_loopback(request.url.host or ""):
+        # A web page whose name was pointed at this machine: the browser still sends the page's name.
+        raise Refused(403, "without an app id only this machine may call")
+    if any(name in request.headers for name in FORWARDED):
+        raise Refused(403, "without an app id no call may come through a proxy")
 
 
 def _to_http(response: InvokeResponse | None) -> web.Response:

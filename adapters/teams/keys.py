@@ -3,7 +3,6 @@
 import logging
 from asyncio import Lock
 from collections.abc import Callable
-from time import monotonic
 
 from aiohttp import ClientError, ClientTimeout
 from botframework.connector.auth.jwt_token_extractor import (  # type: ignore[import-untyped]
@@ -49,7 +48,7 @@ class SigningKeys(_OpenIdMetadata):  # type: ignore[misc]
     cache, so that it refuses every caller after a rotation until the cache is a day old.
     """
 
-    def __init__(self, url: str, http: Http, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, url: str, http: Http, clock: Callable[[], float]) -> None:
         super().__init__(url)
         self._http = http
         self._clock = clock

@@ -6,7 +6,7 @@ from typing import Literal
 Element = dict[str, object]
 
 Weight = Literal["Default", "Bolder"]
-Size = Literal["Small", "Default", "Medium", "Large"]
+Size = Literal["Small", "Default", "Medium"]
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters and halves of surrogate pairs: JSON or Teams refuses them, and nobody can see them."""

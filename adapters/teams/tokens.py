@@ -4,7 +4,6 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable, Mapping
-from time import monotonic, time
 
 from aiohttp import ClientError, ClientResponse
 from pydantic import BaseModel, ValidationError
@@ -33,12 +32,12 @@ class Issued(BaseModel):
 
 
 class Tokens:
-    """Fetches once for everybody who waits, and keeps what it got.
+    """Fetches once for everybody who waits, and keeps what it got. `clock` gives seconds since 1970.
 
     The SDK's stock credentials ask Microsoft anew in every turn, with blocking calls.
     """
 
-    def __init__(self, config: TeamsConfig, http: Http, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, config: TeamsConfig, http: Http, clock: Callable[[], float]) -> None:
         self._config = config
         self._http = http
         self._clock = clock
@@ -89,7 +88,7 @@ class Tokens:
                 "If this lasts, ask whoever runs Waymark to check its connection to the internet."
             ) from None
         self._token = issued.access_token
-        lifetime = issued.lifetime(time())
+        lifetime = issued.lifetime(self._clock())
         # Half a short life rather than none: a margin over the whole of it would fetch for every message.
         self._fresh_until = self._clock() + max(lifetime - MARGIN, lifetime / 2, 0.0)
         return self._token

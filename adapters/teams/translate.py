@@ -127,7 +127,6 @@ def _address(activity: Activity, conversation: Conversation, tenant: str) -> Add
         "service_url": activity.service_url,
         "tenant": activity.tenant or tenant,
         "bot": activity.recipient.id,
-        "scope": conversation.kind or "personal",
     }
     if place is Place.DIRECT:
         reference |= _person(activity)

@@ -12,6 +12,7 @@ welcome = Helo { $name }. Waymark ydw i.
 welcome-privacy = Beth sy'n digwydd i'ch atebion: cânt eu cadw gyda'ch enw, er mwyn i chi allu eu newid. Mae crynodebau'n dangos grwpiau o bump o bobl neu fwy, byth unigolyn.
     Daw'r themâu o Fframwaith Digideiddio'r Gymdeithas Llywodraeth Leol (LGA); y prosiect hwn a ysgrifennodd y cwestiynau a'r lefelau.
     Pwyswch Cychwyn pan fyddwch yn barod, neu teipiwch cychwyn.
+you-are-welcome = Croeso.
 hello = Helo eto. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
 welcome-back = Croeso'n ôl. Rydych wedi cwblhau { $done } o { $total }. Dyma ble roeddech chi arni.
 language-changed = Byddaf yn siarad Cymraeg o hyn ymlaen.
@@ -37,7 +38,7 @@ comment-title = Tystiolaeth neu sylw
 comment-label = Tystiolaeth neu sylw ar gwestiwn { $number }
 comment-hint = Peidiwch ag enwi trigolion na chydweithwyr, os gwelwch yn dda.
 recap-title = Eich atebion
-recap-hint = Dewiswch ateb i'w newid, neu teipiwch newid a'i rif, er enghraifft newid 3.
+recap-hint = I newid ateb, pwyswch ef neu ei fotwm, neu teipiwch newid a'i rif, er enghraifft newid 3.
 recap-line = Cwestiwn { $number }: { $choice }
 
 ## Buttons
@@ -68,7 +69,7 @@ waiting-for-barrier = Rwy'n aros i glywed beth yw'r rhwystr mwyaf ar gyfer cwest
 barrier-kept = Rwyf wedi nodi'r rhwystr mwyaf ar gyfer cwestiwn { $number }. Diolch.
 barrier-unchanged = Rwyf wedi gadael y rhwystr ar gyfer cwestiwn { $number } fel yr oedd.
 barrier-not-needed = Nid yw cwestiwn { $number } ar lefel 1 neu 2, felly wnes i ddim nodi'r rhwystr.
-barrier-first = Yn gyntaf, un tap: beth yw'r rhwystr mwyaf? Teipiwch rif o 1 i { $last }, neu hepgor.
+barrier-first = Yn gyntaf, beth yw'r rhwystr mwyaf? Teipiwch rif o 1 i { $last }, neu hepgor.
 barrier-out-of-range = Teipiwch rif o 1 i { $last }, neu hepgor, os gwelwch yn dda.
 level-out-of-range = Mae'r lefelau'n mynd o 1 i 5. Teipiwch un o'r rhifau hynny, neu un o'r rhain: ddim yn siŵr, ddim yn berthnasol, hepgor.
 comment-kept = Wedi'i gadw gyda chwestiwn { $number }. Diolch.
@@ -84,8 +85,8 @@ nothing-waiting = Does dim cwestiwn yn aros ar hyn o bryd. Teipiwch cychwyn ac f
 nothing-waiting-finished = Rydych wedi ateb popeth y tro hwn. I newid ateb, teipiwch newid a'i rif.
 nothing-to-pause = Does dim byd i'w oedi ar hyn o bryd.
 paused = Wedi oedi, a chithau wedi cwblhau { $done } o { $total }. Mae eich atebion yn ddiogel. Dewch yn ôl pryd bynnag y mae'n gyfleus a theipiwch parhau.
-stopped = Fydda i ddim yn gofyn dim byd arall i chi. Mae'r atebion a roesoch hyd yma wedi'u cadw. Os byddwch yn newid eich meddwl, teipiwch cychwyn.
-stopped-already = Rydych wedi gofyn i mi stopio, felly dydw i ddim wedi newid unrhyw beth. I fynd ymlaen, teipiwch cychwyn.
+stopped = Fydda i ddim yn gofyn dim byd arall i chi. Mae'r atebion a roesoch hyd yma wedi'u cadw. Os byddwch yn newid eich meddwl, teipiwch parhau.
+stopped-already = Rydych wedi gofyn i mi stopio, felly dydw i ddim wedi newid unrhyw beth. I fynd ymlaen, teipiwch parhau.
 unclear = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
 unclear-asking = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny fel ateb i gwestiwn { $number }. Teipiwch rif o 1 i 5, neu un o'r rhain: ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi. I weld mwy, teipiwch cymorth.
 unclear-barrier = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny. Teipiwch rif y rhwystr mwyaf, neu hepgor.
@@ -106,7 +107,8 @@ changed = Mae eich atebion wedi'u diweddaru.
 
 ## Help
 
-help = Dyma beth allwch chi ei deipio:
+# What everybody can type.
+-what-to-type =
     cychwyn, parhau: ateb eich cwestiynau
     1 i 5, neu enw'r lefel: eich ateb
     ddim yn siŵr, ddim yn berthnasol: atebion hefyd
@@ -117,18 +119,11 @@ help = Dyma beth allwch chi ei deipio:
     cynnydd: gweld pa mor bell rydych chi wedi cyrraedd
     stopio: dim mwy o gwestiynau
     english: speak English
+help = Dyma beth allwch chi ei deipio:
+    { -what-to-type }
 help-lead = Dyma beth allwch chi ei deipio:
     crynodeb: crynodeb aeddfedrwydd eich cyngor (mewn sianel hefyd)
-    cychwyn, parhau: ateb eich cwestiynau
-    1 i 5, neu enw'r lefel: eich ateb
-    ddim yn siŵr, ddim yn berthnasol: atebion hefyd
-    hepgor, yn ôl, oedi: symud o gwmpas
-    sylw a'ch geiriau: ychwanegu tystiolaeth neu sylw at eich ateb diwethaf
-    newid 3: newid yr ateb i gwestiwn 3
-    fy atebion: gweld pob un ohonynt
-    cynnydd: gweld pa mor bell rydych chi wedi cyrraedd
-    stopio: dim mwy o gwestiynau
-    english: speak English
+    { -what-to-type }
 help-shared = Un peth rydw i'n ei wneud mewn sianel: gall arweinwyr digidol ofyn am grynodeb. I ateb eich cwestiynau eich hun, anfonwch neges uniongyrchol ataf.
 only-summary-here = Mewn sianel, dim ond crynodebau rydw i'n eu dangos, a hynny i arweinwyr digidol. Anfonwch hynny ataf mewn neges uniongyrchol, os gwelwch yn dda.
 
@@ -147,7 +142,6 @@ summary-open = Ar agor o hyd: gall y ffigurau hyn newid.
 summary-synthetic = Atebion synthetig yw'r rhain, wedi'u creu ar gyfer arddangosiad.
 summary-overall = Ar y cyfan: { $level } allan o 5, ar sail { $answers } o atebion
 summary-response = Ymateb: { $answered } o { $asked } o bobl ({ $share }%).
-summary-response-small = Ymateb: llai na { $least } o bobl hyd yma, allan o { $asked }.
 summary-strongest = Cryfaf
 summary-weakest = Gwannaf
 summary-theme-kind = { $theme } ({ $kind })
@@ -221,7 +215,8 @@ typed-edit = newid, golygu, cywiro
 typed-claim = hawlio
 typed-not-sure = ddim yn siŵr, ddim yn siwr, dim yn siŵr, dim yn siwr, ddim yn sicr, ansicr, ddim yn gwybod, dw i ddim yn gwybod, dydw i ddim yn gwybod, dw i ddim yn siŵr, dw i ddim yn siwr, dim syniad, dim clem, wn i ddim, dwn i ddim, dwn i'm, sai'n gwybod
 typed-not-applicable = ddim yn berthnasol, dim yn berthnasol, nid yw'n berthnasol, dydy e ddim yn berthnasol, dydy o ddim yn berthnasol, dyw e ddim yn berthnasol, amherthnasol, amh
-typed-hello = helo, hylo, shwmae, shw'mae, s'mae, smae, su'mae, sumae, sut mae, bore da, prynhawn da, pnawn da, noswaith dda, diolch, diolch yn fawr
+typed-hello = helo, hylo, shwmae, shw'mae, s'mae, smae, su'mae, sumae, sut mae, bore da, prynhawn da, pnawn da, noswaith dda
+typed-thanks = diolch, diolch yn fawr
 typed-level = lefel
 typed-english = saesneg, siarad saesneg, siaradwch saesneg, yn saesneg
 typed-welsh = cymraeg, gymraeg, siarad cymraeg, siaradwch gymraeg, yn gymraeg

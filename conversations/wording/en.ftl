@@ -9,6 +9,7 @@ welcome = Hello { $name }. I'm Waymark.
 welcome-privacy = What happens to your answers: they are kept with your name, so that you can change them. Summaries show groups of five people or more, never a person.
     The themes come from the Local Government Association's Digitalisation Framework; the questions and levels are written by this project.
     Press Start when you are ready, or type start.
+you-are-welcome = You are welcome.
 hello = Hello again. Type start to answer questions, or help to see what I can do.
 welcome-back = Welcome back. { $done } of { $total } done. Here is where you left off.
 language-changed = I'll speak English from now on.
@@ -34,7 +35,7 @@ comment-title = Evidence or comment
 comment-label = Evidence or a comment on question { $number }
 comment-hint = Please name no residents or colleagues.
 recap-title = Your answers
-recap-hint = Choose an answer to change it, or type edit and its number, such as edit 3.
+recap-hint = To change an answer, press it or its button, or type edit and its number, such as edit 3.
 recap-line = Question { $number }: { $choice }
 
 ## Buttons
@@ -65,7 +66,7 @@ waiting-for-barrier = I am waiting to hear what holds back question { $number } 
 barrier-kept = Noted what holds back question { $number }. Thank you.
 barrier-unchanged = I left what holds back question { $number } as it was.
 barrier-not-needed = Question { $number } does not stand at level 1 or 2, so I did not note what holds it back.
-barrier-first = First, one tap: what holds this back most? Type a number from 1 to { $last }, or skip.
+barrier-first = First, what holds this back most? Type a number from 1 to { $last }, or skip.
 barrier-out-of-range = Please type a number from 1 to { $last }, or skip.
 level-out-of-range = The levels go from 1 to 5. Type one of those numbers, or not sure, n/a or skip.
 comment-kept = Kept with question { $number }. Thank you.
@@ -81,8 +82,8 @@ nothing-waiting = No question is waiting at the moment. Type start and I will as
 nothing-waiting-finished = You have answered everything this time. To change an answer, type edit and its number.
 nothing-to-pause = There is nothing to pause at the moment.
 paused = Paused, with { $done } of { $total } done. Your answers are safe. Come back whenever it suits you and type resume.
-stopped = I won't ask you anything more. What you answered so far is kept. If you change your mind, type start.
-stopped-already = You asked me to stop, so I have not changed anything. To go on, type start.
+stopped = I will not ask you anything more. What you answered so far is kept. If you change your mind, type resume.
+stopped-already = You asked me to stop, so I have not changed anything. To go on, type resume.
 unclear = Sorry, I did not understand that. Type start to answer questions, or help to see what I can do.
 unclear-asking = Sorry, I did not understand that as an answer to question { $number }. Type a number from 1 to 5, or not sure, n/a, skip, back or pause. Type help for more.
 unclear-barrier = Sorry, I did not understand that. Type the number of what holds this back most, or skip.
@@ -103,7 +104,8 @@ changed = Your answers are up to date.
 
 ## Help
 
-help = Here is what you can type:
+# What everybody can type.
+-what-to-type =
     start or resume: answer your questions
     1 to 5, or the level's name: your answer
     not sure, n/a: answers too
@@ -114,18 +116,11 @@ help = Here is what you can type:
     progress: see how far you are
     stop: no more questions
     cymraeg: siarad Cymraeg
+help = Here is what you can type:
+    { -what-to-type }
 help-lead = Here is what you can type:
     summary: the maturity summary for your council (in a channel too)
-    start or resume: answer your questions
-    1 to 5, or the level's name: your answer
-    not sure, n/a: answers too
-    skip, back, pause: move about
-    comment and your words: add evidence or a comment to your last answer
-    edit 3: change the answer to question 3
-    my answers: see them all
-    progress: see how far you are
-    stop: no more questions
-    cymraeg: siarad Cymraeg
+    { -what-to-type }
 help-shared = In a channel I do one thing: digital leads can ask for a summary. To answer your own questions, send me a direct message.
 only-summary-here = In a channel I only show summaries, to digital leads. Please send me that in a direct message.
 
@@ -144,7 +139,6 @@ summary-open = Still open: these figures can move.
 summary-synthetic = These are synthetic answers, made up for a demonstration.
 summary-overall = Overall: { $level } out of 5, from { $answers } answers
 summary-response = Response: { $answered } of { $asked } people ({ $share }%).
-summary-response-small = Response: fewer than { $least } people so far, out of { $asked }.
 summary-strongest = Strongest
 summary-weakest = Weakest
 summary-theme-kind = { $theme } ({ $kind })
@@ -163,7 +157,7 @@ summary-not-sure = Not sure
 summary-percent = { $share }%
 summary-withheld-cell = withheld
 summary-none-cell = none yet
-summary-withheld = Withheld: themes with answers from fewer than { $least } people, and where needed one more so that they can't be worked out.
+summary-withheld = Withheld: themes with answers from fewer than { $least } people, and where needed one more so that they cannot be worked out.
 summary-withheld-all = Fewer than { $least } people have given a level so far, so there is nothing to show yet. This keeps people's answers private.
 summary-nothing = Nobody has answered yet, so there is nothing to show. When at least { $least } people have, type summary again.
 summary-no-checkin = Your council has had no check-in yet, so there is nothing to show.
@@ -211,7 +205,8 @@ typed-edit = edit, change
 typed-claim = claim
 typed-not-sure = not sure, unsure, don't know, dont know, dunno, no idea, 0
 typed-not-applicable = n/a, na, doesn't apply, doesnt apply, does not apply, not applicable, not relevant
-typed-hello = hello, hi, hey, good morning, good afternoon, thanks, thank you
+typed-hello = hello, hi, hey, good morning, good afternoon
+typed-thanks = thanks, thank you, many thanks
 typed-level = level
 typed-english = english, saesneg, speak english
 typed-welsh = cymraeg, welsh, siarad cymraeg

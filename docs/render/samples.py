@@ -82,7 +82,7 @@ class Talk:
 
     def hear(self, event: Event) -> list[Card]:
         """Takes one event; gives the cards that answer it."""
-        context = Context(NOW, self.person, self.language, Place.DIRECT, CHECKIN)
+        context = Context(NOW, self.person, self.language, Place.DIRECT, CHECKIN, questions_each=10)
         turn = step(self.state, event, context)
         self.state = turn.state
         return [self._show(each) for each in turn.effects if isinstance(each, Message)]
@@ -215,7 +215,7 @@ async def _small_council(database: Database, languages: Languages, name: str, pe
         given = [
             NewAnswer(person, question, Choice(luck.randint(1, 5)), OPENS + timedelta(days=2))
             for person in known
-            for question in choose(framework, person.role, person.ordinal, QUARTER)[:4]
+            for question in choose(framework, person.role, person.ordinal, QUARTER, count=10)[:4]
         ]
         await bulk.add_answers(session, council, checkin.id, given)
     return council

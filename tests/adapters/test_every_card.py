@@ -38,7 +38,7 @@ from tests.platforms.teams_cards import problems
 from tests.program import LANGUAGES
 
 _CHECKIN = 9_007_199_254_740_993
-_HERE = Address("slack", "T1", "D1", Place.DIRECT, {"user": "U1"})
+_HERE = Address("slack", "T1", "U1", Place.DIRECT)
 
 
 def _questions(language: Language) -> Iterator[Message]:

@@ -1,12 +1,14 @@
 """Messages arrive: in order, after faults, and no more once nobody can be reached."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.base import TryLater, Undeliverable, Unreachable
+from adapters.base import Delivery, TryLater, Undeliverable, Unreachable
+from adapters.memory import MemoryDoor
 from bot.delivery import GIVE_UP_AFTER, LONGEST_WAIT, wait_before
 from storage import upkeep
 from storage.database import Database
@@ -103,6 +105,34 @@ async def test_a_question_that_is_gone_holds_up_nothing_behind_it(stage: Stage) 
     assert [text.split()[0] for text in stage.door.texts("ann")] == ["Hello", "What", "Here"]
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_database_that_hiccups_after_sending_does_not_double_the_message(database_url: str) -> None:
+    """What was sent is written down as soon as the database is well again."""
+    impatient, blocker = Database(database_url, patience=0.2), Database(database_url)
+    door = _SlowDoor()
+    async with Stage(impatient, door).program() as program:
+        await program.take(door.typed("ann", "hello", program.clock.now))
+        sending = asyncio.create_task(program.send())
+        await door.sending.wait()
+        async with blocker.write():
+            door.may_send.set()
+            await door.all_sent.wait()
+            await asyncio.sleep(0.3)  # longer than the program waits for the lock
+        await sending
+        program.clock.move(minutes=5)
+        await program.send()
+    assert len(door.sent) == 2
+    await impatient.close()
+    await blocker.close()
+
+
+async def test_a_card_that_was_never_shown_is_not_folded_up(program: Program) -> None:
+    program.door.faults = [Undeliverable("no"), Undeliverable("no"), Undeliverable("no")]
+    await program.says("ann", "start")
+    texts = await program.says("ann", "4")
+    assert [text.split(":")[0] for text in texts] == ["Question 2 of 10"]
+
+
 async def test_messages_queued_before_a_restart_are_sent_after_it(stage: Stage) -> None:
     async with stage.program() as program:
         await program.take(program.door.typed("ann", "hello", program.clock.now))
@@ -140,3 +170,19 @@ async def _unreachable(program: Program) -> list[str]:
     council = (await program.standing("ann")).person.council
     async with program.application.database.read() as session:
         return [each.reason for each in await upkeep.unreachable(session, council)]
+
+
+class _SlowDoor(MemoryDoor):
+    """Sends when it may, and tells when two messages are out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sending, self.may_send, self.all_sent = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def deliver(self, delivery: Delivery) -> str:
+        self.sending.set()
+        await self.may_send.wait()
+        ref = await super().deliver(delivery)
+        if len(self.sent) == 2:
+            self.all_sent.set()
+        return ref

@@ -57,11 +57,11 @@ def test_a_translation_of_another_version_is_refused(copied: Path) -> None:
 def test_what_is_no_framework_at_all_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "framework.json"
     path.write_bytes(content)
-    with pytest.raises(StartFault, match="can't be used") as caught:
+    with pytest.raises(StartFault, match="cannot be used") as caught:
         read_framework(path)
     assert "$" in str(caught.value)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StartFault, match="can't be read: No such file"):
+    with pytest.raises(StartFault, match="cannot be read: No such file"):
         read_framework(tmp_path / "none.json")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.doors import build_doors
 from bot.faults import Exit, StartFault
-from bot.serve import build_doors
 from bot.settings import read_settings
 
 
@@ -44,10 +44,26 @@ def test_on_this_machine_alone_teams_opens_for_local_test_clients() -> None:
     assert [door.name for door in build_doors(read_settings())] == ["teams"]
 
 
-def test_slack_and_teams_open_when_they_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_beside_a_real_platform_there_is_no_way_in_without_a_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reverse proxy on the same machine would open the door for local test clients to everybody."""
     monkeypatch.setenv("SLACK_SIGNING_SECRET", "secret")
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-token")
+    assert [door.name for door in build_doors(read_settings())] == ["slack"]
+
+
+def test_slack_and_teams_open_when_both_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "MicrosoftAppId", "MicrosoftAppPassword"):
+        monkeypatch.setenv(name, "value")
+    monkeypatch.setenv("MicrosoftAppTenantId", "tenant")
     assert [door.name for door in build_doors(read_settings())] == ["slack", "teams"]
+
+
+@pytest.mark.parametrize("number", ["10", "18", "36", " 18 "])
+def test_a_council_can_choose_how_many_questions_each_person_gets(
+    monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    monkeypatch.setenv("WAYMARK_QUESTIONS_EACH", number)
+    assert read_settings().questions_each == int(number)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +71,8 @@ def test_slack_and_teams_open_when_they_are_set(monkeypatch: pytest.MonkeyPatch)
     [
         ({"SLACK_BOT_TOKEN": "xoxb-token"}, "signing secret"),
         ({"SLACK_SIGNING_SECRET": "secret"}, "bot token"),
+        ({"SLACK_APP_TOKEN": "xapp-token"}, "signing secret"),
+        ({"MicrosoftAppTenantId": "tenant"}, "MicrosoftAppId"),
         ({"MicrosoftAppId": "app"}, "MicrosoftAppPassword"),
         ({"MicrosoftAppPassword": "password"}, "MicrosoftAppId"),
         ({"MicrosoftAppId": "app", "MicrosoftAppPassword": "password"}, "MicrosoftAppTenantId"),

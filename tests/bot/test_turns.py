@@ -1,17 +1,22 @@
 """Events are taken once, in order, and a bad one harms only itself."""
 
 import asyncio
+import time
 from dataclasses import dataclass, replace
 from typing import cast
 
 import pytest
 
 from adapters.base import Inbound, Profile
+from bot import claims
+from bot.turns import NotTaken
 from conversations.answers import Choice
 from conversations.compose import compose
 from conversations.effects import Answered
 from conversations.events import Answer, Comment, Event, Start
+from storage import councils
 from storage.database import Database
+from storage.faults import StorageFault
 from tests.program import ENGLISH, Program, Stage
 
 
@@ -65,6 +70,47 @@ async def test_an_event_that_fails_harms_no_other_in_its_batch(program: Program)
     assert await program.choices("bob") == {}
 
 
+async def test_after_an_event_that_failed_the_same_persons_later_ones_wait_to_be_sent_again(
+    program: Program,
+) -> None:
+    """Taken without the first, the second would answer the first one's question."""
+    _, questions = await _started(program, "ann")
+    first = program.door.typed("ann", "4", program.clock.now)
+    second = program.door.typed("ann", "5", program.clock.now)
+    outcomes = await asyncio.gather(program.take(_broken(first)), program.take(second), return_exceptions=True)
+    assert isinstance(outcomes[1], NotTaken)
+    assert await program.choices("ann") == {}
+    for event in (first, second):
+        await program.take(event)
+    choices = await program.choices("ann")
+    assert [choices[question] for question in questions[:2]] == [Choice.LEVEL_4, Choice.LEVEL_5]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_when_the_database_is_locked_everybody_is_told_at_once(database_url: str) -> None:
+    """Tried one by one, each event would wait for the lock, and the last for minutes."""
+    impatient = Database(database_url, patience=0.2)
+    blocker = Database(database_url)
+    async with Stage(impatient).program() as program:
+        await program.says("ann", "start")
+        async with blocker.write():
+            began = time.monotonic()
+            events = [program.door.typed("ann", "4", program.clock.now) for _ in range(20)]
+            outcomes = await asyncio.gather(*map(program.take, events), return_exceptions=True)
+            assert time.monotonic() - began < 20 * 0.2
+        assert all(isinstance(outcome, StorageFault) for outcome in outcomes)
+        assert not (await program.take(events[0])).repeated
+    await impatient.close()
+    await blocker.close()
+
+
+async def test_once_stopped_nothing_more_is_taken_and_nobody_waits_for_ever(stage: Stage) -> None:
+    async with stage.program() as program:
+        event = program.door.typed("ann", "start", program.clock.now)
+    with pytest.raises(NotTaken):
+        await asyncio.wait_for(program.take(event), timeout=5)
+
+
 async def test_an_event_that_failed_is_not_remembered_so_that_the_platform_can_send_it_again(
     program: Program,
 ) -> None:
@@ -91,6 +137,25 @@ async def test_two_replicas_interleave_one_person_without_losing_an_answer(
             await asyncio.gather(one.take(first), two.take(second))
         answers = await one.answers("ann")
     assert {question: given.revision for question, given in answers.items()} == dict.fromkeys(questions, 1)
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_two_people_with_one_code_at_two_replicas_do_not_both_become_lead(
+    stage: Stage, replica: Database
+) -> None:
+    async with stage.program() as one, Stage(replica, stage.door, stage.clock).program() as two:
+        await one.says("ann", "hello")
+        await one.says("bob", "hello")
+        async with stage.database.write() as session:
+            (workspace,) = await councils.workspaces_without_lead(session)
+            code = await claims.offer(session, workspace.id)
+        claimed = [stage.door.typed(user, f"claim {code}", stage.clock.now) for user in ("ann", "bob")]
+        outcomes = await asyncio.gather(one.take(claimed[0]), two.take(claimed[1]), return_exceptions=True)
+        for event, outcome in zip(claimed, outcomes, strict=True):
+            if isinstance(outcome, NotTaken):
+                await one.take(event)
+        leads = [(await one.standing(user)).person.is_lead for user in ("ann", "bob")]
+    assert sorted(leads) == [False, True]
 
 
 async def test_a_door_that_answers_in_place_gets_the_card_back_and_the_message_is_updated_as_well(

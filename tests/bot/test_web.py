@@ -1,5 +1,6 @@
 """The two addresses that say how the server is."""
 
+import asyncio
 from dataclasses import replace
 
 from aiohttp.test_utils import TestClient, TestServer
@@ -29,3 +30,10 @@ async def test_without_its_database_the_server_is_alive_but_not_ready_and_tells_
             assert ready.status == 503
             assert "canary" not in await ready.text()
         await broken.close()
+
+
+async def test_a_program_that_takes_nothing_more_is_not_ready(stage: Stage) -> None:
+    async with stage.program() as program, TestClient(TestServer(make_web_app(program.application))) as client:
+        program.application.turns.stop()
+        await asyncio.wait(program.application.runners)
+        assert (await client.get("/readyz")).status == 503

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.wordings import read_wordings
 from conversations.answers import Choice
 from conversations.cards import Button, Buttons, Card, CommentField, Options
 from conversations.effects import (
@@ -18,12 +19,13 @@ from conversations.effects import (
     Say,
 )
 from conversations.events import Answer, Change, Event, NameBarrier, Start, Typed
-from conversations.framework import Framework, parse
+from conversations.framework import Framework
+from conversations.framework_file import parse
 from conversations.language import Language, Languages
 from conversations.people import CheckIn, Person, Place, Role
 from conversations.state import State
 from conversations.step import Context, claim_hash, step
-from conversations.words import LANGUAGES, read_wordings
+from conversations.words import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 WORDINGS = read_wordings()
@@ -79,7 +81,7 @@ def a_context(
 ) -> Context:
     """Alone with a person who is no lead, in an open check-in."""
     hashed = None if code is None else claim_hash(code)
-    return Context(NOW, person or a_person(), language, place, checkin, hashed, count)
+    return Context(NOW, person or a_person(), language, place, checkin, questions_each=count, claim_hash=hashed)
 
 
 A_CONTEXT = a_context()

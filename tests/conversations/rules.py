@@ -74,6 +74,11 @@ def replay(effects_: Iterable[Effect]) -> dict[str, int]:
     return {each.question: each.choice for each in effects_ if isinstance(each, effects.RecordAnswer)}
 
 
+def is_repeated(before: State, event: events.Answer) -> bool:
+    """Whether the choice that was given last is given again."""
+    return event.question == before.last_answered and event.choice is before.choices[event.question]
+
+
 def _loses_no_answer(before: State, event: Event, context: Context, turn: Turn) -> None:
     kept = {} if turned_page(before, context) else dict(before.choices)
     recorded = replay(turn.effects)

@@ -8,11 +8,12 @@ EVERYWHERE = """
 arrived                          | = |
 summary, 'summary'               | = | summary-leads-only
 help, 'help'                     | = | help
-claim, 'claim x'                 | = | claim-none
+'claim x'                        | = | claim-none
 'claim'                          | = | how-to-claim
 'comment'                        | = | how-to-comment
 'edit'                           | = | how-to-edit
 'hello', 'level'                 | = | hello
+'thanks'                         | = | you-are-welcome
 unreadable                       | = | unreadable-button
 answer foreign                   | = | question-not-yours
 answer elsewhere                 | = | checkin-closed
@@ -26,7 +27,7 @@ recap, 'my answers'              | = | Recap
 TABLES = {
     "ready": """
 start, 'start'                   | asking 1  | Ask1
-stop, 'stop'                     | stopped   | stopped
+'stop'                           | stopped   | stopped
 pause, 'pause'                   | = | nothing-to-pause
 returned, progress, 'progress'   | = | progress-not-started
 recap, 'my answers', 'comment x' | = | nothing-answered-yet
@@ -34,7 +35,8 @@ recap, 'my answers', 'comment x' | = | nothing-answered-yet
 '4', '9', 'established'          | = | nothing-waiting
 'skip', 'back'                   | = | nothing-waiting
 'nonsense'                       | = | unclear
-answer 2, answer 3, answer 3 low | = | question-not-yours
+answer 2, answer 2 low           | = | question-not-yours
+answer 3, answer 3 low           | = | question-not-yours
 skip 2, skip 3, back 2, back 3   | = | question-not-yours
 change 1, change 9, barrier 2    | = | question-not-yours
 barrier 2 unsaid, comment 2      | = | question-not-yours
@@ -52,8 +54,9 @@ back 3, 'back'                   | asking 2  | Answered Ask2
 change 1, 'edit 1'               | asking 1  | Answered Ask1
 change 9                         | asking 9  | Answered Ask9
 pause, 'pause'                   | paused 3  | paused
-stop, 'stop'                     | stopped 3 | stopped
-answer 2                         | = | Answered answered-already waiting-for
+'stop'                           | stopped 3 | stopped
+answer 2 low                     | = | Answered answered-already waiting-for
+answer 2                         | = | Answered
 skip 2, back 2                   | = | Answered not-the-current waiting-for
 barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
 barrier 2 unknown                | = | unreadable-button
@@ -75,8 +78,9 @@ back 2, 'back'                   | asking 2  | BarrierNamed Ask2
 change 1, 'edit 1'               | asking 1  | BarrierNamed Ask1
 change 9                         | asking 9  | BarrierNamed Ask9
 pause, 'pause'                   | paused barrier 2  | paused
-stop, 'stop'                     | stopped barrier 2 | stopped
+'stop'                           | stopped barrier 2 | stopped
 answer 2                         | = | Answered answered-already waiting-for-barrier
+answer 2 low                     | = | Answered
 answer 3, answer 3 low           | = | Answered not-the-current waiting-for-barrier
 skip 2, skip 3, back 3           | = | Answered not-the-current waiting-for-barrier
 barrier 2 unknown                | = | unreadable-button
@@ -100,9 +104,10 @@ skip 3                           | asking 4  | Answered Ask4
 back 3                           | asking 2  | Answered Ask2
 change 1, 'edit 1'               | asking 1  | Answered Ask1
 change 9                         | asking 9  | Answered Ask9
-stop, 'stop'                     | stopped 3 | stopped
+'stop'                           | stopped 3 | stopped
 pause, 'pause'                   | = | nothing-to-pause
-answer 2                         | = | Answered answered-already
+answer 2 low                     | = | Answered answered-already
+answer 2                         | = | Answered
 skip 2, back 2                   | = | Answered not-the-current
 barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
 barrier 2 unknown                | = | unreadable-button
@@ -123,9 +128,10 @@ barrier 2 unsaid                 | asking 3  | RecordBarrier BarrierNamed Ask3
 back 2                           | asking 2  | BarrierNamed Ask2
 change 1, 'edit 1'               | asking 1  | BarrierNamed Ask1
 change 9                         | asking 9  | BarrierNamed Ask9
-stop, 'stop'                     | stopped barrier 2 | stopped
+'stop'                           | stopped barrier 2 | stopped
 pause, 'pause'                   | = | nothing-to-pause
 answer 2                         | = | Answered answered-already
+answer 2 low                     | = | Answered
 answer 3, answer 3 low           | = | Answered not-the-current
 skip 2, skip 3, back 3           | = | Answered not-the-current
 barrier 2 unknown                | = | unreadable-button
@@ -144,9 +150,10 @@ start, 'start'                   | = | finished-already Recap
 returned, progress, 'progress'   | = | progress-finished
 change 1, 'edit 1'               | asking 1  | Ask1
 change 9                         | asking 9  | Ask9
-stop, 'stop'                     | stopped   | stopped
+'stop'                           | stopped   | stopped
 pause, 'pause'                   | = | nothing-to-pause
-answer 2, answer 3, answer 3 low | = | Answered answered-already
+answer 2, answer 2 low           | = | Answered answered-already
+answer 3, answer 3 low           | = | Answered answered-already
 skip 2, skip 3, back 2, back 3   | = | Answered not-the-current
 barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
 barrier 2 unknown                | = | unreadable-button
@@ -168,8 +175,8 @@ back 3, 'back'                   | asking 2  | Answered Ask2
 change 1, 'edit 1'               | asking 1  | Answered Ask1
 change 9                         | asking 9  | Answered Ask9
 pause, 'pause'                   | paused 3  | paused
-stop, 'stop'                     | stopped 3 | stopped
-answer 2                         | = | Answered answered-already waiting-for
+'stop'                           | stopped 3 | stopped
+answer 2, answer 2 low           | = | Answered answered-already waiting-for
 skip 2, back 2                   | = | Answered not-the-current waiting-for
 barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
 barrier 2 unknown                | = | unreadable-button
@@ -184,8 +191,9 @@ progress, 'progress'             | = | progress
     "stopped": """
 start, 'start'                   | asking 3  | welcome-back Ask3
 returned, progress, 'progress'   | = | progress
-stop, 'stop'                     | = | stopped-already
-answer 2, answer 3, answer 3 low | = | stopped-already
+'stop'                           | = | stopped-already
+answer 2, answer 2 low           | = | stopped-already
+answer 3, answer 3 low           | = | stopped-already
 skip 2, skip 3, back 2, back 3   | = | stopped-already
 change 1, change 9, 'edit 1'     | = | stopped-already
 barrier 2, barrier 2 unsaid      | = | stopped-already

@@ -12,7 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conversations.answers import LEVELS, Choice
-from conversations.framework import Audience, Cut, Framework, check_translation, parse
+from conversations.framework import Audience, Cut, Framework
+from conversations.framework_file import check_translation, parse
 from conversations.people import Role
 from tests.conversations.builders import FRAMEWORK, FRAMEWORK_FILE, ROOT, TRANSLATION_FILES
 

@@ -4,12 +4,13 @@ import copy
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conversations.framework import FrameworkFaults, check_translation, parse
-from tests.conversations.builders import FRAMEWORK, FRAMEWORK_FILE
+from conversations.framework_file import FrameworkFaults, check_translation, parse
+from tests.conversations.builders import FRAMEWORK, FRAMEWORK_FILE, TRANSLATION_FILES, WORDINGS
 from tests.conversations.test_framework import schema
 
 File = dict[str, Any]
@@ -99,6 +100,12 @@ BEYOND = {
     "question id twice": Breach(_question("id"), ORIGINAL["questions"][0]["id"]),
     "theme id twice": Breach(("enablers", 1, "id"), ORIGINAL["enablers"][0]["id"]),
     "barrier id twice": Breach(("barriers", 1, "id"), ORIGINAL["barriers"][0]["id"]),
+    "level named by a number": Breach(("scale", 3, "name"), "4"),
+    "level named as another": Breach(("scale", 0, "name"), ORIGINAL["scale"][1]["name"].upper()),
+    "level named without a letter": Breach(("scale", 2, "name"), "..."),
+    "barrier that is a number": Breach(("barriers", 0, "text"), "4."),
+    "barrier that is another": Breach(("barriers", 1, "text"), ORIGINAL["barriers"][0]["text"]),
+    "barrier that is a level": Breach(("barriers", 2, "text"), ORIGINAL["scale"][2]["name"]),
     "unknown mission": Breach(_question("mission"), "moon"),
     "unknown enabler": Breach(_question("enabler"), "magic"),
     "unknown principle": Breach(_question("principle"), "none"),
@@ -165,6 +172,25 @@ def test_the_program_sees_what_no_schema_can_say(name: str) -> None:
     assert breach.json_path in faults_of(json.dumps(breach.apply()))
 
 
+@pytest.mark.parametrize(
+    "name", ["Skip", "four", "Not sure", "Stop", "Edit 3", "comment", "Comment on it", "Pump", "hepgor"]
+)
+@pytest.mark.parametrize("path", [("scale", 1, "name"), ("barriers", 1, "text")])
+def test_a_name_that_is_a_command_or_a_number_in_any_language_is_a_fault(
+    path: tuple[str | int, ...], name: str
+) -> None:
+    text = json.dumps(Breach(path, name).apply())
+    with pytest.raises(FrameworkFaults) as caught:
+        parse(text, WORDINGS.values())
+    assert str(caught.value) == f"{_json_path(path)}: {name!r} means something else when typed"
+    assert faults_of(text) == []
+
+
+@pytest.mark.parametrize("file", [FRAMEWORK_FILE, *TRANSLATION_FILES.values()])
+def test_every_name_that_ships_can_be_typed(file: Path) -> None:
+    assert parse(file.read_bytes(), WORDINGS.values())
+
+
 @pytest.mark.parametrize("name", LIMITS)
 def test_the_program_refuses_what_the_schema_refuses(name: str) -> None:
     breach = LIMITS[name]
@@ -216,6 +242,12 @@ def test_every_misfit_is_named_at_once() -> None:
         "$.questions[2].id",
         "$.questions[4].audience",
     ]
+
+
+def test_a_scale_out_of_order_is_one_fault() -> None:
+    file = copy.deepcopy(ORIGINAL)
+    file["scale"].reverse()
+    assert faults_of(json.dumps(file)) == ["$.scale"]
 
 
 def test_a_fault_says_what_is_expected() -> None:

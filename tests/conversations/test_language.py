@@ -3,7 +3,7 @@
 import pytest
 
 from conversations.answers import Choice
-from conversations.framework import parse
+from conversations.framework_file import parse
 from conversations.language import Languages
 from tests.conversations.builders import ENGLISH, FRAMEWORK, FRAMEWORK_FILE, SHIPPED, WELSH, WORDINGS
 

@@ -32,7 +32,7 @@ def test_everybody_gets_as_many_different_questions_as_the_council_chose(
 
 def _themes_met(role: Role, cut: Cut) -> list[set[str]]:
     """The themes in the ten questions of each person of a cohort as large as the role's ring."""
-    sets = [choose(FRAMEWORK, role, ordinal, QUARTER) for ordinal in range(len(pool(role)))]
+    sets = [choose(FRAMEWORK, role, ordinal, QUARTER, count=10) for ordinal in range(len(pool(role)))]
     return [{FRAMEWORK.by_id[each].theme(cut) for each in chosen} for chosen in sets]
 
 
@@ -47,9 +47,9 @@ def test_ten_questions_touch_every_mission_and_enabler(role: Role, cut: Cut) -> 
 @given(roles, ordinals, quarters)
 def test_nobody_meets_last_quarters_questions_again(role: Role, ordinal: int, quarter: int) -> None:
     """With ten a quarter, even when the state was lost and only the quarter is known."""
-    now = choose(FRAMEWORK, role, ordinal, quarter)
-    assert not set(now) & set(choose(FRAMEWORK, role, ordinal, quarter + 1, previous=now))
-    assert not set(now) & set(choose(FRAMEWORK, role, ordinal, quarter + 1))
+    now = choose(FRAMEWORK, role, ordinal, quarter, count=10)
+    assert not set(now) & set(choose(FRAMEWORK, role, ordinal, quarter + 1, previous=now, count=10))
+    assert not set(now) & set(choose(FRAMEWORK, role, ordinal, quarter + 1, count=10))
 
 
 @given(roles, ordinals, quarters, st.data())
@@ -81,7 +81,7 @@ def test_a_cohort_is_asked_evenly(role: Role, quarter: int, size: int, first: in
 @pytest.mark.parametrize("role", Role)
 def test_a_cohort_as_large_as_the_ring_is_asked_each_question_ten_times(role: Role) -> None:
     people = range(len(pool(role)))
-    asked = Counter(each for ordinal in people for each in choose(FRAMEWORK, role, ordinal, QUARTER))
+    asked = Counter(each for ordinal in people for each in choose(FRAMEWORK, role, ordinal, QUARTER, count=10))
     assert set(asked) == pool(role)
     assert set(asked.values()) == {10}
 
@@ -91,8 +91,8 @@ def test_two_quarters_with_their_previous_ones_stay_even(role: Role) -> None:
     """Leaving out last quarter's must not pile everybody on the same others."""
     asked: Counter[str] = Counter()
     for ordinal in range(len(pool(role))):
-        before = choose(FRAMEWORK, role, ordinal, QUARTER)
-        asked.update(choose(FRAMEWORK, role, ordinal, QUARTER + 1, previous=before))
+        before = choose(FRAMEWORK, role, ordinal, QUARTER, count=10)
+        asked.update(choose(FRAMEWORK, role, ordinal, QUARTER + 1, previous=before, count=10))
     assert set(asked.values()) == {10}
 
 
@@ -101,7 +101,7 @@ def test_over_a_year_a_person_meets_most_of_their_roles_questions(role: Role) ->
     met: set[str] = set()
     previous: tuple[str, ...] = ()
     for quarter in range(QUARTER, QUARTER + 4):
-        previous = choose(FRAMEWORK, role, 0, quarter, previous=previous)
+        previous = choose(FRAMEWORK, role, 0, quarter, previous=previous, count=10)
         met |= set(previous)
     assert len(met) >= len(pool(role)) * 0.9
 
@@ -109,4 +109,6 @@ def test_over_a_year_a_person_meets_most_of_their_roles_questions(role: Role) ->
 def test_the_choice_depends_on_nothing_but_its_arguments() -> None:
     """Two replicas that take the same event choose the same questions."""
     again = Framework.model_validate_json(FRAMEWORK.model_dump_json(by_alias=True))
-    assert choose(again, Role.LEADER, 5, QUARTER) == choose(FRAMEWORK, Role.LEADER, 5, QUARTER)
+    assert choose(again, Role.LEADER, 5, QUARTER, count=10) == choose(
+        FRAMEWORK, Role.LEADER, 5, QUARTER, count=10
+    )

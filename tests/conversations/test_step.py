@@ -182,6 +182,24 @@ def test_a_level_is_answered_by_its_name_in_either_language(language: str) -> No
             assert turn.effects[0] == RecordAnswer(CHECKIN.id, QUESTIONS[0], choice), name
 
 
+@pytest.mark.parametrize("number", [1, 5, 10])
+@pytest.mark.parametrize("leave", [(), (events.Pause(),)])
+def test_a_choice_pressed_twice_folds_its_card_again_and_says_nothing(
+    number: int, leave: tuple[events.Event, ...]
+) -> None:
+    """A double click, or a press that the platform delivers again under another id."""
+    before = after(events.Start(), *answers(number), *leave)
+    turn = step(before, answer(number), A_CONTEXT)
+    assert turn.state == before
+    assert turn.effects == (Answered(CHECKIN.id, QUESTIONS[number - 1], number, 10, Choice.LEVEL_4),)
+
+
+@pytest.mark.parametrize("pressed", [answer(2, Choice.LEVEL_5), answer(1)])
+def test_another_choice_or_an_older_card_is_told_that_nothing_changed(pressed: events.Answer) -> None:
+    turn = step(after(events.Start(), *answers(2)), pressed, A_CONTEXT)
+    assert outline(turn.effects) == "Answered answered-already waiting-for"
+
+
 # Skipping, going back, changing
 
 
@@ -287,7 +305,7 @@ def test_stop_keeps_the_answers_and_start_goes_on_with_them() -> None:
 
 
 def test_stopping_after_the_end_and_starting_again_shows_the_answers() -> None:
-    state, done = play(FINISHED, events.Stop(), events.Start())
+    state, done = play(FINISHED, events.Typed("stop"), events.Start())
     assert state == FINISHED
     assert outline(done) == "stopped finished-already Recap"
 

@@ -114,7 +114,7 @@ def test_a_new_quarter_asks_ten_other_questions() -> None:
 
 
 def test_whoever_stopped_is_not_asked_in_the_next_checkin_until_they_start() -> None:
-    stopped, _ = play(STARTED, events.Stop())
+    stopped, _ = play(STARTED, events.Typed("stop"))
     harmless: list[events.Event] = [events.Arrived(), events.Returned(), *typed("4", "skip", "hello")]
     for event in harmless:
         turn = step(stopped, event, NEXT)

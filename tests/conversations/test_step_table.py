@@ -26,7 +26,18 @@ from tests.conversations.step_tables import EVERYWHERE, STARTED, TABLES
 _TWO, _THREE, _NINE = QUESTIONS[1], QUESTIONS[2], QUESTIONS[8]
 _WORDS = (
     *("start", "4", "9", "established", "skip", "back", "pause", "progress", "my answers", "summary", "stop"),
-    *("help", "hello", "nonsense", "edit 1", "edit 99", "comment", "comment x", "comment 2: x", "edit"),
+    *(
+        "help",
+        "hello",
+        "thanks",
+        "nonsense",
+        "edit 1",
+        "edit 99",
+        "comment",
+        "comment x",
+        "comment 2: x",
+        "edit",
+    ),
     *("comment 99: x", "claim x", "claim", "level"),
 )
 
@@ -35,14 +46,13 @@ EVENTS: dict[str, Event] = {
     "returned": events.Returned(),
     "start": events.Start(),
     "pause": events.Pause(),
-    "stop": events.Stop(),
     "progress": events.ShowProgress(),
     "help": events.ShowHelp(),
     "recap": events.ShowRecap(),
     "summary": events.ShowSummary(),
-    "claim": events.Claim("x"),
     "unreadable": events.Unreadable(),
     "answer 2": answer(2),
+    "answer 2 low": answer(2, Choice.LEVEL_1),
     "answer 3": answer(3),
     "answer 3 low": answer(3, Choice.LEVEL_1),
     "answer foreign": events.Answer(CHECKIN.id, "no-such-question", Choice.LEVEL_1),
@@ -72,7 +82,7 @@ STANDINGS: dict[str, State] = {
     "paused at the barrier": after(events.Start(), answer(1), answer(2, Choice.LEVEL_1), events.Pause()),
     "finished": FINISHED,
     "editing 3": after(events.Start(), *answers(10), change(3)),
-    "stopped": after(events.Start(), *answers(2), events.Stop()),
+    "stopped": after(events.Start(), *answers(2), events.Typed("stop")),
 }
 
 
@@ -130,7 +140,7 @@ def test_a_numbered_comment_before_the_start_is_told_that_nothing_is_answered(na
     assert outline(turn.effects) == "nothing-answered-yet"
 
 
-GREETINGS = {"arrived", "returned", "help", "'hello'", "'help'", "'nonsense'"}
+GREETINGS = {"arrived", "returned", "help", "'hello'", "'thanks'", "'help'", "'nonsense'"}
 
 
 @pytest.mark.parametrize("name", EVENTS)

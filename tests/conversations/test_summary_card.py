@@ -114,12 +114,6 @@ def test_too_few_people_get_no_table_and_are_told_why(answered: int, said: str) 
     assert not re.search(r"\d of \d", "\n".join([card.text, *texts_of(card)]))
 
 
-def test_a_small_response_is_not_counted_out() -> None:
-    """With a threshold of its own, a council's response below it shows as "fewer than"."""
-    card = compose_summary(replace(a_summary(), answered=4), ABOUT, ENGLISH)
-    assert "Response: fewer than 5 people so far, out of 12." in texts_of(card)
-
-
 @pytest.mark.parametrize(("answered", "asked", "share"), [(5, 0, 0), (5, 999, 1), (25, 200, 13), (7, 7, 100)])
 def test_the_share_of_responses_is_rounded_half_up(answered: int, asked: int, share: int) -> None:
     card = compose_summary(a_summary(answered=answered, asked=asked), ABOUT, ENGLISH)

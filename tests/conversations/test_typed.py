@@ -87,6 +87,7 @@ TYPED: dict[str, Meaning] = {
     "my answers": Command("recap"),
     "summary": Command("summary"),
     "hello": Command("hello"),
+    "Thank you!": Command("thanks"),
     "cymraeg": Command("welsh"),
     "welsh": Command("welsh"),
     "english": Command("english"),

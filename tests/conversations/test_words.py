@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fluent.syntax import ast
 
+from bot.wordings import read_wordings
 from conversations.words import (
     COMMANDS,
     FALLBACK,
@@ -16,10 +17,9 @@ from conversations.words import (
     MissingText,
     Wording,
     language_of,
-    read_wordings,
 )
 from tests.conversations.builders import ROOT, WORDINGS
-from tests.conversations.wordings import entries, source, spellings, variables
+from tests.conversations.wordings import entries, sayable, source, spellings, variables
 
 FOR_LEADS = re.compile(r"summary-|summary$|claim-|help-lead")
 """Leads' messages may be in English alone."""
@@ -153,6 +153,23 @@ def test_arguments_are_shown_as_they_are() -> None:
 def test_large_numbers_are_grouped_and_years_are_not() -> None:
     assert "4,000 characters" in WORDINGS["en"].text("comment-cut", {"number": 1, "limit": 4_000})
     assert WORDINGS["en"].quarter(2026 * 4 + 3) == "October to December 2026"
+
+
+CONTRACTION = re.compile(r"\b\w+n['\u2019]t\b")
+
+
+@pytest.mark.parametrize("name", sorted(sayable(FALLBACK).keys() - {"not-applicable", "summary-how"}))
+def test_no_text_has_a_negative_contraction(name: str) -> None:
+    """They are hard to read (GOV.UK style). Doesn't apply is the name of an answer."""
+    text = WORDINGS[FALLBACK].text(name, dict.fromkeys(variables(FALLBACK)[name], 1))
+    assert CONTRACTION.findall(text) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["paused", "stopped", "stopped-already"])
+def test_whoever_paused_or_stopped_is_told_to_type_resume(language: str, name: str) -> None:
+    text = WORDINGS[language].text(name, dict.fromkeys(variables(language)[name], 1))
+    assert text.endswith(f" {spellings(language, 'resume')[0]}.")
 
 
 # What people can type

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from adapters.base import Door
-from bot.app import Application, offer_claims, running
+from bot import claims
+from bot.app import Application, running
 from bot.web import make_web_app
 from conversations.people import Account
 from storage import councils, people, summaries
@@ -40,8 +41,8 @@ class Served:
 
 @asynccontextmanager
 async def served(database: Database, doors: Sequence[Door]) -> AsyncIterator[Served]:
-    async with running(database, LANGUAGES, doors) as application:
-        await offer_claims(application)
+    async with running(database, LANGUAGES, doors, questions_each=10) as application:
+        await claims.offer_all(database, doors, application.clock())
         runner = web.AppRunner(make_web_app(application), shutdown_timeout=1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -57,12 +57,6 @@ async def _server(shell: Shell, slack: Slack) -> AsyncIterator[Server]:
         process.communicate()
 
 
-def _claim_codes(server: Server) -> dict[object, object]:
-    """The codes in the log, by workspace."""
-    told = [line for line in server.log if line["event"] == "no_lead_yet"]
-    return {line["workspace"]: line["claim_code"] for line in told}
-
-
 def _asked(slack: Slack, number: int) -> bool:
     return bool(slack.messages) and f"Question {number} of 10 " in slack.last.words
 
@@ -70,7 +64,8 @@ def _asked(slack: Slack, number: int) -> bool:
 async def test_a_server_that_is_killed_goes_on_where_it_was(slack: Slack, tmp_path: Path) -> None:
     shell = Shell(tmp_path)
     async with _server(shell, slack) as server:
-        await slack.say(f"claim {_claim_codes(server)[slack.team]}")
+        claim = await server.logged("no_lead_yet")
+        await slack.say(f"claim {claim['claim_code']}")
         await slack.until(lambda: bool(slack.messages) and "now a digital lead." in slack.last.words)
         await slack.say("start")
         await slack.until(lambda: _asked(slack, 1))
@@ -78,12 +73,13 @@ async def test_a_server_that_is_killed_goes_on_where_it_was(slack: Slack, tmp_pa
         server.process.send_signal(signal.SIGKILL)
         server.process.wait()
     async with _server(shell, slack) as server:
-        assert slack.team not in _claim_codes(server), "the lead was kept"
         await slack.redeliver()
         await slack.say("progress")
         await slack.until(lambda: "1 of 10 done." in slack.last.words, within=90)
         server.process.send_signal(signal.SIGTERM)
+        assert await server.logged("stopped")
         assert await asyncio.to_thread(server.process.wait, 10) == 0
+        assert not [line for line in server.log if line["event"] == "no_lead_yet"], "the lead was kept"
     words = json.dumps(server.log)
     assert slack.bot_token not in words
     assert slack.signing_secret not in words

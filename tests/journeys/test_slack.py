@@ -9,6 +9,7 @@ import pytest
 
 from adapters.slack.config import SlackConfig
 from adapters.slack.door import SlackDoor
+from bot.clock import utc_now
 from conversations.answers import Choice
 from conversations.people import Account
 from storage.database import Database
@@ -25,7 +26,7 @@ async def slack() -> AsyncIterator[Slack]:
 
 @asynccontextmanager
 async def _program(database: Database, slack: Slack) -> AsyncIterator[Served]:
-    door = SlackDoor(SlackConfig(slack.signing_secret, slack.bot_token, api_url=slack.api_url))
+    door = SlackDoor(SlackConfig(slack.signing_secret, slack.bot_token, api_url=slack.api_url), now=utc_now)
     async with served(database, [door]) as program:
         slack.app_url = f"{program.url}/slack/events"
         yield program

@@ -148,7 +148,7 @@ async def test_a_question_of_somebody_else_or_of_another_check_in_is_refused(pro
 async def test_a_person_can_ask_to_be_left_alone_and_come_back(program: Program) -> None:
     await program.says("ann", "start", "4")
     (stopped,) = await program.says("ann", "stop")
-    assert stopped.startswith("I won't ask you anything more.")
+    assert stopped.startswith("I will not ask you anything more.")
     assert (await program.says("ann", "start"))[0].startswith("Welcome back. 1 of 10 done.")
 
 

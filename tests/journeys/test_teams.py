@@ -9,6 +9,7 @@ import pytest
 
 from adapters.teams.config import Cloud, TeamsConfig
 from adapters.teams.door import TeamsDoor
+from bot.clock import utc_now
 from conversations.answers import Choice
 from conversations.people import Account
 from storage.database import Database
@@ -40,7 +41,7 @@ async def _program(database: Database, teams: Teams) -> AsyncIterator[Served]:
         loopback=True,
         cloud=cloud,
     )
-    async with served(database, [TeamsDoor(config)]) as program:
+    async with served(database, [TeamsDoor(config, now=utc_now)]) as program:
         teams.bot_url = f"{program.url}/api/messages"
         yield program
 

@@ -79,13 +79,6 @@ class Person:
         )
         return await self._slack.send_event(event)
 
-    async def mention(self, text: str, channel: str) -> Reply:
-        """Types `text` in a channel, to the bot by name."""
-        event = payloads.mention_event(
-            self._slack.team, self.id, channel, payloads.escaped(text), self._slack.api.ts()
-        )
-        return await self._slack.send_event(event)
-
     async def open_home(self, tab: str = "messages") -> Reply:
         return await self._slack.send_event(
             payloads.home_opened_event(self.id, self.direct, self._slack.api.ts(), tab)
@@ -259,9 +252,6 @@ class Slack:
 
     async def command(self, text: str = "", channel: str | None = None) -> Reply:
         return await self.me.command(text, channel)
-
-    async def mention(self, text: str, channel: str) -> Reply:
-        return await self.me.mention(text, channel)
 
     async def open_home(self, tab: str = "messages") -> Reply:
         return await self.me.open_home(tab)

@@ -231,7 +231,6 @@ class Api:
             blocks=arguments["blocks"],
             to=to,
             by_reply_address=replied,
-            thread_ts=arguments.get("thread_ts"),
             metadata=arguments.get("metadata", {}),
         )
         self.messages.append(message)

@@ -18,7 +18,6 @@ class Posted:
     blocks: list[Json]
     to: str | None = None
     by_reply_address: bool = False
-    thread_ts: str | None = None
     metadata: Json = field(default_factory=dict)
     updates: int = 0
 

@@ -62,12 +62,6 @@ def message_event(team: str, user: str, channel: str, text: str, ts: str) -> Jso
     }
 
 
-def mention_event(team: str, user: str, channel: str, text: str, ts: str) -> Json:
-    event = message_event(team, user, channel, f"<@{BOT_USER}> {text}", ts)
-    del event["channel_type"]
-    return {**event, "type": "app_mention"}
-
-
 def home_opened_event(user: str, channel: str, ts: str, tab: str) -> Json:
     return {"type": "app_home_opened", "user": user, "channel": channel, "tab": tab, "event_ts": ts}
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from conversations.answers import Choice
 from conversations.effects import RecordAnswer, RecordBarrier, RecordComment
 from conversations.people import CheckIn, Person, Role
-from storage import bulk, summaries, tables, turns
+from storage import answers, bulk, summaries, tables
 from storage.answers import AnswerRecord
 from storage.database import Database, Session
 from tests.storage.world import NOW, found_council, meet, plan_checkin
@@ -30,7 +30,7 @@ class Book:
     checkin: CheckIn
 
     async def write(self, *steps: Step, after: timedelta = timedelta()) -> None:
-        await turns.record(
+        await answers.record(
             self.session, [AnswerRecord(self.person, "slack", step) for step in steps], NOW + after
         )
 
@@ -136,7 +136,7 @@ async def test_a_batch_of_many_people_keeps_each_one_s_answers(database: Databas
         council = await found_council(session)
         checkin = await plan_checkin(session, council)
         people = await bulk.add_people(session, council, [bulk.NewPerson(f"P{n}") for n in range(50)], NOW)
-        await turns.record(
+        await answers.record(
             session,
             [
                 AnswerRecord(one, "slack", RecordAnswer(checkin.id, f"q{question}", Choice(number % 7 - 1)))

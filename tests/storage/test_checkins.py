@@ -18,7 +18,7 @@ async def test_a_check_in_is_planned_once_and_stays_as_planned(database: Databas
         again = await checkins.ensure_checkin(
             session, council, QUARTER, NOW + MONTH, NOW + 2 * MONTH, framework_version="2", synthetic=True
         )
-        assert again == planned == await checkins.by_id(session, council, planned.id)
+        assert again == planned
     assert planned == CheckIn(planned.id, council, QUARTER, NOW, NOW + timedelta(days=14), "1")
 
 

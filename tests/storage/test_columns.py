@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import StatementError
 
-from storage import councils
+from storage import councils, tables
 from storage.database import Database
 from tests.storage.world import NOW
 
@@ -16,11 +16,11 @@ on_one_database = settings(
 )
 
 
-async def kept(database: Database, name: str = "Anytown", moment: datetime = NOW) -> councils.Council:
+async def kept(database: Database, name: str = "Anytown", moment: datetime = NOW) -> tables.CouncilRow:
     async with database.write() as session:
-        made = await councils.create_council(session, name, synthetic=False, now=moment)
+        made = await councils.create_council(session, name, moment)
     async with database.read() as session:
-        return await councils.council(session, made.id)
+        return await session.get_one(tables.CouncilRow, made.id)
 
 
 @on_one_database

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from storage import tables, turns
+from storage import people, tables
 from storage.database import Database, Session
 from storage.faults import StorageFault
 from tests.storage.world import NOW, account, found_council
@@ -122,13 +122,15 @@ async def test_four_hundred_turns_of_one_person_through_two_programs_lose_nothin
 
     async def turn(number: int) -> None:
         async with programs[number % 2].write() as session:
-            standing = (await turns.load_standings(session, [account()], NOW))[account()]
+            standing = (await people.load_standings(session, [account()], NOW))[account()]
             questions = (*standing.state.questions, str(number))
-            await turns.save_states(session, {standing.person.id: replace(standing.state, questions=questions)})
+            await people.save_states(
+                session, {standing.person.id: replace(standing.state, questions=questions)}
+            )
 
     await asyncio.gather(*(turn(number) for number in range(400)))
     async with programs[0].write() as session:
-        state = (await turns.load_standings(session, [account()], NOW))[account()].state
+        state = (await people.load_standings(session, [account()], NOW))[account()].state
     assert sorted(map(int, state.questions)) == list(range(400))
 
 

@@ -8,9 +8,10 @@ from sqlalchemy import select, text
 
 from conversations.answers import Choice
 from conversations.effects import Answered, Ask, Message, Say
-from storage import delivery, tables, turns
+from storage import delivery, outbox, tables, waiting
 from storage.database import Database
-from storage.delivery import Dead, Lane, Postponed, Queued, Sent
+from storage.delivery import Dead, Postponed, Sent
+from storage.waiting import Lane, Queued
 from tests.storage.world import LEASE, NOW, SECOND, claim, found_council, open_lane, say, words_in
 
 
@@ -23,7 +24,7 @@ async def lane_with(database: Database, *words: str, conversation: str = "D1") -
 
 async def messages(database: Database, lane: Lane) -> list[Queued]:
     async with database.read() as session:
-        return (await delivery.queued(session, [lane], NOW))[lane.id]
+        return (await waiting.queued(session, [lane], NOW))[lane.id]
 
 
 async def finish(database: Database, *results: delivery.Result, owner: str = "one") -> None:
@@ -149,15 +150,6 @@ async def test_a_lease_holds_until_its_end_and_then_passes_on(database: Database
     assert len(await claim(database, "two", NOW + LEASE + SECOND)) == 1
 
 
-async def test_a_lease_can_be_extended_by_its_owner_alone(database: Database) -> None:
-    lane = await lane_with(database, "a")
-    await claim(database, "one")
-    async with database.write() as session:
-        assert await delivery.extend(session, "one", [lane], NOW + LEASE, LEASE) == {lane}
-        assert await delivery.extend(session, "two", [lane], NOW + LEASE, LEASE) == set()
-    assert await claim(database, "two", NOW + 2 * LEASE) == []
-
-
 async def test_a_former_owner_cannot_release_postpone_or_kill(database: Database) -> None:
     """A process that hung through its lease wakes up and must not disturb the one that took over."""
     lane_id = await lane_with(database, "a")
@@ -219,9 +211,9 @@ async def test_what_was_sent_keeps_no_capabilities(database: Database) -> None:
     async with database.write() as session:
         lane_id = await open_lane(session)
         council = await found_council(session)
-        await turns.queue(
+        await outbox.queue(
             session,
-            [turns.Outgoing(council, lane_id, Say(word), "en", {"url": "secret"}) for word in "abc"],
+            [outbox.Outgoing(council, lane_id, Say(word), "en", {"url": "secret"}) for word in "abc"],
             NOW,
         )
     (lane,) = await claim(database)
@@ -246,7 +238,7 @@ async def test_a_card_is_replaced_by_the_name_under_which_it_was_sent(database: 
             Answered(1, "q", 1, 2, Choice.LEVEL_4),
             Answered(1, "r", 2, 2, None),
         ]
-        await turns.queue(session, [turns.Outgoing(council, lane_id, card, "en") for card in cards], NOW)
+        await outbox.queue(session, [outbox.Outgoing(council, lane_id, card, "en") for card in cards], NOW)
     (lane,) = await claim(database)
     ask, answered, _ = await messages(database, lane)
     assert (ask.card, ask.replaces) == ("ask:1:q", None)
@@ -274,7 +266,7 @@ async def test_busy_queues_lose_and_reorder_nothing(database: Database, replica:
         while sum(map(len, sent.values())) < total:
             claimed = await claim(program, owner, limit=2)
             async with program.read() as session:
-                found = await delivery.queued(session, claimed, NOW, per_lane=3)
+                found = await waiting.queued(session, claimed, NOW, per_lane=3)
             for lane, queued in found.items():
                 sent[lane] += [each.message.message for each in queued if isinstance(each.message, Say)]
             results = [Sent(each.id, lane) for lane, queued in found.items() for each in queued]

@@ -16,6 +16,7 @@ from sqlalchemy import text
 from storage import schema
 from storage.database import Database
 from storage.faults import StorageFault
+from storage.location import locate
 from tests.postgres import Server
 
 PASSWORD = "hunter2"
@@ -184,6 +185,9 @@ async def test_a_server_that_goes_away_is_a_fault_and_then_comes_back(
         (f"postgresql://me:{PASSWORD}@host:{PASSWORD}/name", "cannot be read"),
         (f"postgresql://me:p@{PASSWORD}:x@host/name", "cannot be read"),
         (f"postgresql://me:{PASSWORD}@host/name?colour=red", "does not know: colour"),
+        (f"postgresql://me:{PASSWORD}@host/name?ssl=banana", "ssl or sslmode that Waymark does not know"),
+        (f"postgresql://me:{PASSWORD}@host/name?sslmode=Require", "Write one of disable, allow"),
+        (f"postgresql://me:{PASSWORD}@host/name?ssl=require&ssl=disable", "Write one of disable, allow"),
         (PASSWORD, "cannot be read"),
         ("sqlite://", "needs a file"),
         ("sqlite:///:memory:", "needs a file"),
@@ -191,6 +195,26 @@ async def test_a_server_that_goes_away_is_a_fault_and_then_comes_back(
 )
 async def test_an_address_that_makes_no_sense(url: str, expected: str) -> None:
     assert expected in await fault_of(url)
+
+
+@pytest.mark.parametrize("name", ["ssl", "sslmode"])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        *((mode, mode) for mode in ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")),
+        ("true", "require"),
+        ("false", "disable"),
+    ],
+)
+def test_every_mode_of_encryption_reaches_the_driver(name: str, given: str, expected: str) -> None:
+    assert locate(f"postgresql://host/name?{name}={given}").url.query == {"ssl": expected}
+
+
+async def test_a_certificate_that_cannot_be_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("PGSSLROOTCERT", raising=False)
+    url = f"postgresql://me:{PASSWORD}@127.0.0.1:1/name?sslmode=verify-full"
+    assert "name its file in PGSSLROOTCERT" in await fault_of(url)
 
 
 async def test_more_waiting_than_the_database_can_serve(database_url: str) -> None:

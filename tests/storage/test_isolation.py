@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from conversations.answers import Choice
 from conversations.effects import Say
-from storage import bulk, checkins, delivery, summaries, turns
+from storage import bulk, checkins, delivery, outbox, summaries, upkeep, waiting
 from storage.database import Database, Session
 from storage.delivery import Dead
 from tests.storage.world import LEASE, NOW, found_council, open_lane, plan_checkin, say
@@ -31,10 +31,10 @@ async def furnish(session: Session) -> Mine:
     answer = bulk.NewAnswer(person, "q1", Choice.LEVEL_3, NOW)
     await bulk.add_answers(session, mine.council, mine.checkin, [answer])
     mine.lane = await open_lane(session)
-    await turns.remember_cards(session, [(mine.lane, "ask:1:q1", "ref")])
+    await outbox.remember_cards(session, [outbox.SentCard(mine.lane, "ask:1:q1", "ref")])
     await say(session, mine.lane, "hello")
     lanes = await delivery.claim(session, "one", ["slack"], NOW, LEASE, limit=1)
-    (message,) = (await delivery.queued(session, lanes, NOW))[mine.lane]
+    (message,) = (await waiting.queued(session, lanes, NOW))[mine.lane]
     await delivery.finish(session, "one", [Dead(message.id, mine.lane, "blocked")], NOW)
     await delivery.mark_unreachable(session, mine.lane, "blocked", NOW)
     return mine
@@ -43,7 +43,6 @@ async def furnish(session: Session) -> Mine:
 Read = Callable[[Session, int, Mine], Awaitable[object]]
 
 READERS: dict[str, Read] = {
-    "checkins.by_id": lambda s, council, mine: checkins.by_id(s, council, mine.checkin),
     "checkins.latest": lambda s, council, mine: checkins.latest(s, council),
     "checkins.open_checkins": lambda s, council, mine: checkins.open_checkins(s, [council], NOW),
     "summaries.histogram": lambda s, council, mine: summaries.histogram(s, council, mine.checkin),
@@ -52,9 +51,8 @@ READERS: dict[str, Read] = {
     "summaries.answers_of": lambda s, council, mine: summaries.answers_of(
         s, council, mine.checkin, mine.person
     ),
-    "delivery.card_ref": lambda s, council, mine: delivery.card_ref(s, council, mine.lane, "ask:1:q1"),
-    "delivery.unreachable": lambda s, council, mine: delivery.unreachable(s, council),
-    "delivery.dead_letters": lambda s, council, mine: delivery.dead_letters(s, council),
+    "upkeep.unreachable": lambda s, council, mine: upkeep.unreachable(s, council),
+    "upkeep.dead_letters": lambda s, council, mine: upkeep.dead_letters(s, council),
 }
 
 
@@ -83,5 +81,5 @@ async def test_the_database_refuses_a_message_to_another_council_s_conversation(
         mine = await furnish(session)
         other = await found_council(session, "T2")
         with pytest.raises(IntegrityError):
-            await turns.queue(session, [turns.Outgoing(other, mine.lane, Say("secret"), "en")], NOW)
+            await outbox.queue(session, [outbox.Outgoing(other, mine.lane, Say("secret"), "en")], NOW)
         await session.rollback()

@@ -20,8 +20,9 @@ from conversations.effects import (
     Summarise,
 )
 from conversations.people import Place
-from storage import delivery, tables, turns
+from storage import delivery, outbox, tables, waiting
 from storage.database import Database
+from storage.outbox import Origin, SentCard
 from tests.storage.world import LEASE, NOW, address, claim, found_council, meet, open_lane, say
 
 MESSAGES: list[Message] = [
@@ -41,12 +42,12 @@ async def test_messages_of_every_kind_come_back_as_they_were_queued(database: Da
         lane = await open_lane(session)
         council = await found_council(session)
         via = {"trigger": "123.456", "text": "é\u202e"}
-        outgoing = [turns.Outgoing(council, lane, each, "cy", via, private=True) for each in MESSAGES]
-        await turns.queue(session, outgoing, NOW)
-        await turns.queue(session, [], NOW)
+        outgoing = [outbox.Outgoing(council, lane, each, "cy", via, private=True) for each in MESSAGES]
+        await outbox.queue(session, outgoing, NOW)
+        await outbox.queue(session, [], NOW)
     lanes = await claim(database)
     async with database.read() as session:
-        found = (await delivery.queued(session, lanes, NOW))[lane]
+        found = (await waiting.queued(session, lanes, NOW))[lane]
     assert [each.message for each in found] == MESSAGES
     assert all(
         (each.locale, each.via, each.private, each.attempts, each.created_at) == ("cy", via, True, 0, NOW)
@@ -65,7 +66,7 @@ async def test_a_message_that_this_version_cannot_read_does_not_block_the_others
         )
     lanes = await claim(database)
     async with database.read() as session:
-        found = (await delivery.queued(session, lanes, NOW))[lane]
+        found = (await waiting.queued(session, lanes, NOW))[lane]
     assert [each.message for each in found] == [None, Say("second")]
 
 
@@ -73,18 +74,20 @@ async def test_an_address_is_remembered_with_its_person_and_reference(database: 
     async with database.write() as session:
         await found_council(session)
         person = await meet(session)
-        known = await turns.remember_addresses(session, [(address(), person.id, person.council)])
-        await say(session, known[turns.address_key(address())], "hello")
+        known = await outbox.remember_addresses(session, [Origin(address(), person.id, person.council)])
+        await say(session, known[outbox.address_key(address())], "hello")
+        kept = await session.scalar(select(tables.address.c.person_id))
     (lane,) = await claim(database)
-    assert lane == delivery.Lane(known["slack", "T1", "D1"], person.council, address(), 1, person.id)
+    assert lane == waiting.Lane(known["slack", "T1", "D1"], person.council, address(), 1)
+    assert kept == person.id
 
 
 async def test_a_batch_keeps_known_and_new_addresses_apart(database: Database) -> None:
     async with database.write() as session:
         council = await found_council(session)
-        known = await turns.remember_addresses(session, [(address("D1"), None, council)])
+        known = await outbox.remember_addresses(session, [Origin(address("D1"), None, council)])
         batch = [address("D2"), address("D1"), address("C1", place=Place.SHARED), address("D2")]
-        ids = await turns.remember_addresses(session, [(each, None, council) for each in batch])
+        ids = await outbox.remember_addresses(session, [Origin(each, None, council) for each in batch])
     assert ids["slack", "T1", "D1"] == known["slack", "T1", "D1"]
     assert len(ids) == len(set(ids.values())) == 3
 
@@ -95,7 +98,9 @@ async def test_the_newest_reference_counts(database: Database) -> None:
     async with database.write() as session:
         lane = await open_lane(session)
         council = await found_council(session)
-        await turns.remember_addresses(session, [(address(), None, council), (moved, None, council)])
+        await outbox.remember_addresses(
+            session, [Origin(address(), None, council), Origin(moved, None, council)]
+        )
         await say(session, lane, "hello")
     assert [each.address for each in await claim(database)] == [moved]
 
@@ -116,21 +121,24 @@ async def test_an_address_as_it_was_is_only_read(database: Database) -> None:
     statements: list[str] = []
     async with database.write() as session:
         council = await found_council(session)
-        await turns.remember_addresses(session, [(address(), None, council)])
+        await outbox.remember_addresses(session, [Origin(address(), None, council)])
         connection = (await session.connection()).sync_connection
         event.listen(connection, "before_cursor_execute", lambda *call: statements.append(str(call[2])))
-        await turns.remember_addresses(session, [(address(), None, council)])
+        await outbox.remember_addresses(session, [Origin(address(), None, council)])
     assert [statement.split()[0] for statement in statements] == ["SELECT"]
 
 
 async def test_cards_are_kept_by_lane_and_key_and_the_newest_counts(database: Database) -> None:
     async with database.write() as session:
         first, second = await open_lane(session, "C1"), await open_lane(session, "C2")
-        await turns.remember_cards(session, [(first, "ask:1:q", "old"), (first, "ask:1:q", "new")])
-        await turns.remember_cards(session, [(second, "ask:1:q", "other")])
-        council = await found_council(session)
-        refs = [await delivery.card_ref(session, council, lane, "ask:1:q") for lane in (first, second)]
-    assert refs == ["new", "other"]
+        sent = [SentCard(first, "ask:1:q", "old"), SentCard(first, "ask:1:q", "new")]
+        await outbox.remember_cards(session, sent)
+        await outbox.remember_cards(session, [SentCard(second, "ask:1:q", "other")])
+        kept = await session.execute(select(tables.card))
+    assert {SentCard(*row) for row in kept.tuples()} == {
+        SentCard(first, "ask:1:q", "new"),
+        SentCard(second, "ask:1:q", "other"),
+    }
 
 
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(hours=1)])

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, event
 
 from conversations.answers import Choice
 from conversations.effects import Answered, RecordAnswer
-from storage import checkins, delivery, summaries, turns
+from storage import answers, checkins, delivery, outbox, people, seen, summaries, upkeep, waiting
 from storage.answers import AnswerRecord
 from storage.database import Database, Session
 from storage.delivery import Postponed, Result, Sent
@@ -47,34 +47,36 @@ async def a_busy_day(session: Session) -> None:
     """A turn, its delivery and the upkeep, with batches over several workspaces."""
     councils = [await found_council(session, workspace) for workspace in ("T1", "T2")]
     checkin = await plan_checkin(session, councils[0])
-    await turns.unseen(session, ["key"], NOW)
+    await seen.unseen(session, ["key"], NOW)
     accounts = [account("U1", "T1"), account("U2", "T1"), account("U1", "T2")]
-    standings = await turns.load_standings(session, accounts, NOW)
+    standings = await people.load_standings(session, accounts, NOW)
     person = standings[accounts[0]].person
     await checkins.open_checkins(session, councils, NOW)
-    places = [(address("D1", "T1"), None, councils[0]), (address("D1", "T2"), None, councils[1])]
-    for _ in range(2):
-        lanes = await turns.remember_addresses(session, places)
-    record = RecordAnswer(checkin.id, "q1", Choice.LEVEL_1)
-    await turns.record(session, [AnswerRecord(person, "slack", record)], NOW)
-    await turns.save_states(session, {person.id: standings[accounts[0]].state})
-    await turns.update_profiles(session, [person])
-    message = Answered(checkin.id, "q1", 1, 2, None)
-    outgoing = [
-        turns.Outgoing(council, lanes["slack", workspace, "D1"], message, "en")
+    places = [
+        outbox.Origin(address("D1", workspace), None, council)
         for council, workspace in zip(councils, ("T1", "T2"), strict=True)
     ]
-    await turns.queue(session, outgoing, NOW)
+    for _ in range(2):
+        lanes = await outbox.remember_addresses(session, places)
+    record = RecordAnswer(checkin.id, "q1", Choice.LEVEL_1)
+    await answers.record(session, [AnswerRecord(person, "slack", record)], NOW)
+    await people.save_states(session, {person.id: standings[accounts[0]].state})
+    await people.update_profiles(session, [person])
+    message = Answered(checkin.id, "q1", 1, 2, None)
+    outgoing = [
+        outbox.Outgoing(council, lanes["slack", workspace, "D1"], message, "en")
+        for council, workspace in zip(councils, ("T1", "T2"), strict=True)
+    ]
+    await outbox.queue(session, outgoing, NOW)
     claimed = await delivery.claim(session, "one", ["slack", "teams"], NOW, LEASE, limit=10)
-    queued = await delivery.queued(session, claimed, NOW)
+    queued = await waiting.queued(session, claimed, NOW)
     (sent,), (postponed,) = queued.values()
     sent_lane, postponed_lane = queued
     results: list[Result] = [Sent(sent.id, sent_lane), Postponed(postponed.id, postponed_lane, NOW, "busy")]
     await delivery.finish(session, "one", results, NOW)
-    await delivery.extend(session, "one", [lane.id for lane in claimed], NOW, LEASE)
     await delivery.release(session, "one", claimed, NOW)
-    await delivery.dead_letters(session, councils[0])
-    await delivery.purge(session, NOW, timedelta(days=7))
+    await upkeep.dead_letters(session, councils[0])
+    await upkeep.purge(session, NOW, timedelta(days=7))
     await read_summary(session, councils[0], checkin.id)
 
 

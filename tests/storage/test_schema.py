@@ -53,7 +53,7 @@ async def test_replicas_that_start_together_upgrade_once(empty_url: str) -> None
 
 async def test_upgrading_again_keeps_everything(database: Database) -> None:
     async with database.write() as session:
-        made = await councils.create_council(session, "Anytown", synthetic=False, now=NOW)
+        made = await councils.create_council(session, "Anytown", NOW)
     await schema.upgrade(database)
     async with database.read() as session:
         assert await councils.council(session, made.id) == made

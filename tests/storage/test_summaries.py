@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from conversations.answers import Choice
 from conversations.effects import RecordAnswer
-from storage import bulk, councils, summaries, turns
+from storage import answers, bulk, councils, summaries
 from storage.answers import AnswerRecord
 from storage.database import Database, Session
 from tests.storage.world import NOW, found_council, plan_checkin
@@ -47,7 +47,7 @@ async def test_the_figures_are_those_of_a_count_by_hand(
 
 async def answered(session: Session, sheets: list[dict[str, Choice]]) -> tuple[int, int]:
     """A council whose people filled in the sheets, and its check-in."""
-    council = (await councils.create_council(session, "Anytown", synthetic=True, now=NOW)).id
+    council = (await councils.create_council(session, "Anytown", NOW)).id
     checkin = (await plan_checkin(session, council)).id
     people = await bulk.add_people(session, council, [bulk.NewPerson("Someone") for _ in sheets], NOW)
     given_answers = [
@@ -65,7 +65,7 @@ async def test_only_the_latest_choice_is_counted(database: Database) -> None:
         (person,) = await bulk.add_people(session, council, [bulk.NewPerson("Someone")], NOW)
         for choice in (Choice.LEVEL_1, Choice.LEVEL_5, Choice.NOT_SURE):
             record = RecordAnswer(checkin, "q1", choice)
-            await turns.record(session, [AnswerRecord(person, "slack", record)], NOW)
+            await answers.record(session, [AnswerRecord(person, "slack", record)], NOW)
         assert await summaries.histogram(session, council, checkin) == {"q1": {Choice.NOT_SURE: 1}}
         assert await summaries.respondents(session, council, checkin, THEMES) == dict.fromkeys(THEMES, 0)
         assert await summaries.respondents(session, council, checkin, {}) == {}
@@ -78,7 +78,7 @@ async def test_bulk_answers_have_their_history_so_they_can_be_changed_later(data
         first = bulk.NewAnswer(person, "q1", Choice.LEVEL_2, NOW - timedelta(days=1), "money", "Yes")
         await bulk.add_answers(session, council, checkin, [first])
         record = RecordAnswer(checkin, "q1", Choice.LEVEL_1)
-        await turns.record(session, [AnswerRecord(person, "slack", record)], NOW)
+        await answers.record(session, [AnswerRecord(person, "slack", record)], NOW)
         assert await summaries.answers_of(session, council, checkin, person.id) == [
             summaries.GivenAnswer("q1", Choice.LEVEL_1, "money", "Yes", 2, NOW)
         ]

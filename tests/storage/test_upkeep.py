@@ -5,10 +5,11 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from conversations.effects import Say
-from storage import delivery, tables, turns
+from storage import delivery, seen, tables, upkeep, waiting
 from storage.database import Database, Session
-from storage.delivery import Backlog, Dead, Postponed, Result, Sent
-from tests.storage.world import NOW, claim, found_council, open_lane, say
+from storage.delivery import Dead, Postponed, Result, Sent
+from storage.upkeep import Backlog
+from tests.storage.world import LEASE, NOW, claim, found_council, open_lane, say
 
 DAY = timedelta(days=1)
 
@@ -24,7 +25,7 @@ async def lane_with_one_of_each(database: Database) -> int:
         council = await found_council(session)
     (lane,) = await claim(database)
     async with database.write() as session:
-        sent, dead, postponed = (await delivery.queued(session, [lane], NOW))[lane.id]
+        sent, dead, postponed = (await waiting.queued(session, [lane], NOW))[lane.id]
         results: list[Result] = [
             Sent(sent.id, lane.id),
             Dead(dead.id, lane.id, "blocked"),
@@ -36,17 +37,17 @@ async def lane_with_one_of_each(database: Database) -> int:
 
 async def test_the_backlog_counts_what_waits_and_what_was_given_up(database: Database) -> None:
     async with database.read() as session:
-        assert await delivery.counts(session) == Backlog(0, 0, None)
+        assert await upkeep.counts(session) == Backlog(0, 0, None)
     await lane_with_one_of_each(database)
     async with database.write() as session:
         await say(session, await open_lane(session), "newer", now=NOW + DAY)
-        assert await delivery.counts(session) == Backlog(queued=2, dead=1, oldest=NOW)
+        assert await upkeep.counts(session) == Backlog(queued=2, dead=1, oldest=NOW)
 
 
 async def test_a_dead_letter_tells_what_where_and_why(database: Database) -> None:
     council = await lane_with_one_of_each(database)
     async with database.read() as session:
-        (letter,) = await delivery.dead_letters(session, council)
+        (letter,) = await upkeep.dead_letters(session, council)
     assert (letter.message, letter.address.conversation, letter.attempts, letter.error) == (
         Say("dead"),
         "D1",
@@ -60,7 +61,7 @@ async def test_who_cannot_be_reached_is_told_with_since_when_and_why(database: D
         lanes = [await open_lane(session, conversation) for conversation in ("D1", "D2", "D3")]
         await delivery.mark_unreachable(session, lanes[2], "uninstalled", NOW)
         await delivery.mark_unreachable(session, lanes[0], "blocked", NOW + DAY)
-        found = await delivery.unreachable(session, await found_council(session))
+        found = await upkeep.unreachable(session, await found_council(session))
     assert [(one.address.conversation, one.since, one.reason) for one in found] == [
         ("D3", NOW, "uninstalled"),
         ("D1", NOW + DAY, "blocked"),
@@ -70,20 +71,42 @@ async def test_who_cannot_be_reached_is_told_with_since_when_and_why(database: D
 async def test_old_keys_and_sent_messages_go_and_the_rest_stays(database: Database) -> None:
     council = await lane_with_one_of_each(database)
     async with database.write() as session:
-        await turns.unseen(session, ["old"], NOW)
-        await turns.unseen(session, ["new"], NOW + DAY)
-        assert await delivery.purge(session, NOW + DAY, keep=DAY) == 0
-        assert await delivery.purge(session, NOW + DAY + DAY / 2, keep=DAY) == 2
+        await seen.unseen(session, ["old"], NOW)
+        await seen.unseen(session, ["new"], NOW + DAY)
+        assert await upkeep.purge(session, NOW + DAY, keep=DAY) == 0
+        assert await upkeep.purge(session, NOW + DAY + DAY / 2, keep=DAY) == 2
         assert (await rows(session, "seen"), await rows(session, "outbox")) == (1, 2)
-        assert len(await delivery.dead_letters(session, council)) == 1
+        assert len(await upkeep.dead_letters(session, council)) == 1
+
+
+async def test_what_was_given_up_stays_longer_and_then_goes(database: Database) -> None:
+    """A lead and an operator have time to see it; their words are not kept for ever."""
+    council = await lane_with_one_of_each(database)
+    async with database.write() as session:
+        assert await upkeep.purge(session, NOW + 90 * DAY, keep=200 * DAY) == 0
+        assert await upkeep.purge(session, NOW + 6 * DAY, keep=200 * DAY, keep_dead=5 * DAY) == 1
+        assert await upkeep.dead_letters(session, council) == []
+        assert await rows(session, "outbox") == 2
 
 
 async def test_tidying_takes_no_more_than_asked_at_a_time(database: Database) -> None:
     """Small transactions: turns never wait long behind them."""
     async with database.write() as session:
-        await turns.unseen(session, [str(number) for number in range(25)], NOW)
-        gone = [await delivery.purge(session, NOW + DAY, keep=timedelta(), limit=10) for _ in range(4)]
+        await seen.unseen(session, [str(number) for number in range(25)], NOW)
+        gone = [await upkeep.purge(session, NOW + DAY, keep=timedelta(), limit=10) for _ in range(4)]
     assert gone == [10, 10, 5, 0]
+
+
+async def test_tidying_takes_dead_messages_in_small_batches_too(database: Database) -> None:
+    async with database.write() as session:
+        lane = await open_lane(session)
+        await say(session, lane, *map(str, range(5)))
+        lanes = await delivery.claim(session, "one", ["slack"], NOW, LEASE, limit=1)
+        queued = (await waiting.queued(session, lanes, NOW))[lane]
+        await delivery.finish(session, "one", [Dead(each.id, lane, "blocked") for each in queued], NOW)
+        later = NOW + 91 * DAY
+        gone = [await upkeep.purge(session, later, keep=200 * DAY, limit=2) for _ in range(4)]
+    assert gone == [2, 2, 1, 0]
 
 
 async def test_numbers_of_purged_messages_are_not_used_again(database: Database) -> None:
@@ -93,9 +116,9 @@ async def test_numbers_of_purged_messages_are_not_used_again(database: Database)
         await say(session, lane, "first")
     (claimed,) = await claim(database)
     async with database.write() as session:
-        (first,) = (await delivery.queued(session, [claimed], NOW))[lane]
+        (first,) = (await waiting.queued(session, [claimed], NOW))[lane]
         await delivery.finish(session, "one", [Sent(first.id, lane)], NOW)
-        await delivery.purge(session, NOW + DAY, keep=timedelta())
+        await upkeep.purge(session, NOW + DAY, keep=timedelta())
         await say(session, lane, "second")
-        (second,) = (await delivery.queued(session, [claimed], NOW))[lane]
+        (second,) = (await waiting.queued(session, [claimed], NOW))[lane]
     assert second.id > first.id

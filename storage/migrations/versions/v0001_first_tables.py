@@ -18,7 +18,6 @@ def upgrade() -> None:
         "council",
         sa.Column("id", ID, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.Column("created_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("council_pk")),
         sqlite_autoincrement=True,
@@ -241,6 +240,13 @@ def upgrade() -> None:
         "outbox_dead",
         "outbox",
         ["council_id", "id"],
+        sqlite_where=sa.text("state = 'dead'"),
+        postgresql_where=sa.text("state = 'dead'"),
+    )
+    op.create_index(
+        "outbox_dead_since",
+        "outbox",
+        ["created_at"],
         sqlite_where=sa.text("state = 'dead'"),
         postgresql_where=sa.text("state = 'dead'"),
     )

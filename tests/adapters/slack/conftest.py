@@ -6,6 +6,7 @@ import pytest
 
 from adapters.slack.config import SlackConfig
 from adapters.slack.door import SlackDoor
+from bot.clock import utc_now
 from tests.adapters.slack.running import Recorder, serving
 from tests.platforms.slack import Slack
 
@@ -29,7 +30,7 @@ def take() -> Recorder:
 @pytest.fixture
 async def door(slack: Slack, config: SlackConfig, take: Recorder) -> AsyncIterator[SlackDoor]:
     """An open door that Slack posts to."""
-    door = SlackDoor(config)
+    door = SlackDoor(config, now=utc_now)
     async with serving(door, take) as url:
         slack.app_url = url
         yield door

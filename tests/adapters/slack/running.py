@@ -37,6 +37,19 @@ class Recorder:
         return self.taken[-1]
 
 
+class Slow(Recorder):
+    """Takes nothing before `commit`; `begun` is set while it waits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.commit = asyncio.Event(), asyncio.Event()
+
+    async def __call__(self, inbound: Inbound) -> Outcome:
+        self.begun.set()
+        await self.commit.wait()
+        return await super().__call__(inbound)
+
+
 @asynccontextmanager
 async def serving(door: SlackDoor, take: Recorder, *, patience: float = 1) -> AsyncIterator[str]:
     """Opens the door and serves its route; gives the URL that Slack posts to.

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from adapters.slack.verify import BODY_LIMIT, Refused, Verifier, parse
+from adapters.requests import BODY_LIMIT, Refused
+from adapters.slack.verify import Verifier, parse
 from tests.adapters.slack.running import Recorder, recorded
 from tests.platforms.slack import Slack
 
@@ -126,11 +127,11 @@ def test_the_window_is_five_minutes_on_a_given_clock() -> None:
     for age in (-300, 0, 300):
         headers = slack.signed(JSON, b"{}", at=now + age)
         timestamp, signature = headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"]
-        assert verifier.check(b"{}", timestamp, signature) == "{}"
+        verifier.check("{}", timestamp, signature)
     for age in (-301, 301):
         headers = slack.signed(JSON, b"{}", at=now + age)
         with pytest.raises(Refused, match="too old"):
-            verifier.check(b"{}", headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"])
+            verifier.check("{}", headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"])
 
 
 def test_a_refusal_quotes_nothing() -> None:

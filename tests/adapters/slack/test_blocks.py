@@ -9,13 +9,13 @@ from adapters.slack.blocks import render
 from adapters.slack.modal import modal
 from conversations.cards import Button, Buttons, Card, Fact, Facts, Heading, Option, Options, Part, Table, Text
 from conversations.people import Address, Place
+from tests.adapters.cards import cards
 from tests.adapters.slack.cards import (
     COMMENT,
     FORM_CARD,
     LEVEL_OPTIONS,
     QUESTION_CARD,
     SUMMARY_CARD,
-    cards,
 )
 from tests.platforms.slack_checks import check_message, check_view
 from tests.platforms.slack_messages import Posted
@@ -24,7 +24,7 @@ Json = dict[str, Any]
 any_card = settings(
     max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None
 )
-HERE = Address("slack", "T1", "D1", Place.DIRECT, {"user": "U1"})
+HERE = Address("slack", "T1", "U1", Place.DIRECT)
 
 
 def posted(card: Card, *, plain: bool = False) -> Posted:
@@ -219,7 +219,7 @@ def test_a_form_asks_for_words() -> None:
     """Protects comments: a field, and what and where the words are sent as."""
     view: Any = modal(FORM_CARD, HERE, "stamp")
     assert view["private_metadata"] == COMMENT.submit.value
-    assert view["callback_id"] == "D1"
+    assert view["callback_id"] == "U1"
     (field,) = view["blocks"]
     assert field["type"] == "input"
     assert field["element"]["multiline"] is True

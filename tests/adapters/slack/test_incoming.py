@@ -6,12 +6,13 @@ import logging
 
 import pytest
 
-from adapters.base import Inbound, Outcome, Profile
+from adapters.base import Profile
 from adapters.slack.config import SlackConfig
 from adapters.slack.door import SlackDoor
+from bot.clock import utc_now
 from conversations.events import Typed
 from conversations.people import Place
-from tests.adapters.slack.running import Json, Recorder, recorded, serving
+from tests.adapters.slack.running import Json, Recorder, Slow, recorded, serving
 from tests.platforms.slack import Reply, Slack
 from tests.platforms.slack_failures import Malformed, Says, ServerError, Stalls
 
@@ -24,29 +25,21 @@ async def test_what_a_person_types_is_taken_and_then_acknowledged(slack: Slack, 
     inbound = take.last
     assert inbound.event == Typed("4")
     assert (inbound.account.workspace, inbound.account.user) == (slack.team, slack.me.id)
-    assert (inbound.address.conversation, inbound.address.place) == (slack.me.direct, Place.DIRECT)
+    assert (inbound.address.conversation, inbound.address.place) == (slack.me.id, Place.DIRECT)
     assert not inbound.in_place
 
 
 async def test_nothing_is_acknowledged_before_the_commit(slack: Slack, config: SlackConfig) -> None:
     """Protects ack after commit: while `take` is at work, Slack has no answer yet."""
-    begun, commit = asyncio.Event(), asyncio.Event()
-
-    class Slow(Recorder):
-        async def __call__(self, inbound: Inbound) -> Outcome:
-            begun.set()
-            await commit.wait()
-            return await super().__call__(inbound)
-
     take = Slow()
-    async with serving(SlackDoor(config), take) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
         for act in (slack.say, slack.command):
-            begun.clear()
-            commit.clear()
+            take.begun.clear()
+            take.commit.clear()
             asking = asyncio.create_task(act("help"))
-            await begun.wait()
+            await take.begun.wait()
             assert not asking.done()
-            commit.set()
+            take.commit.set()
             assert (await asking).status == 200
     assert len(take.taken) == 2
 
@@ -115,7 +108,10 @@ async def test_slack_does_not_wait_long_while_its_own_api_hangs(
 ) -> None:
     """Protects the three seconds that Slack waits, where it does not say which workspace is ours."""
     slack.fail("auth.test", Stalls())
-    async with serving(SlackDoor(config, lookup_timeout=0.1), take) as slack.app_url, asyncio.timeout(2):
+    async with (
+        serving(SlackDoor(config, now=utc_now, lookup_timeout=0.1), take) as slack.app_url,
+        asyncio.timeout(2),
+    ):
         assert (await slack.say("4")).status == 503
 
 
@@ -137,6 +133,7 @@ async def _post_json(slack: Slack, payload: Json) -> Reply:
 @pytest.mark.parametrize(
     "name",
     [
+        "app_mention",
         "app_rate_limited",
         "app_uninstalled",
         "member_joined_channel",
@@ -188,7 +185,7 @@ async def test_without_a_profile_the_event_is_taken_all_the_same(
 ) -> None:
     """Protects the three seconds that Slack waits: a slow or broken lookup is given up, and not repeated."""
     slack.fail("users.info", failure)
-    door = SlackDoor(config, lookup_timeout=0.1)
+    door = SlackDoor(config, now=utc_now, lookup_timeout=0.1)
     async with serving(door, take) as slack.app_url:
         await door.workspaces()
         async with asyncio.timeout(2):
@@ -202,7 +199,7 @@ async def test_a_door_that_is_not_open_yet_asks_slack_to_send_again(
     slack: Slack, config: SlackConfig, take: Recorder
 ) -> None:
     """Protects what arrives in the moment between listening and being ready."""
-    door = SlackDoor(config)
+    door = SlackDoor(config, now=utc_now)
     async with serving(door, take) as slack.app_url:
         await door.close()
         assert (await slack.say("4")).status == 503
@@ -213,7 +210,7 @@ async def test_the_door_starts_while_slack_is_down(
 ) -> None:
     """Protects the start: it is logged, not fatal, and the workspace is found out later."""
     slack.fail("auth.test", ServerError(), Says("invalid_auth"))
-    door = SlackDoor(config)
+    door = SlackDoor(config, now=utc_now)
     async with serving(door, take):
         assert await door.workspaces() == ()
         assert await door.workspaces() == ()
@@ -226,7 +223,7 @@ async def test_logs_hold_no_words_and_no_secrets(
 ) -> None:
     """Protects privacy at the most talkative log level, where the SDKs log bodies."""
     with caplog.at_level(logging.DEBUG):
-        async with serving(SlackDoor(config), take) as slack.app_url:
+        async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
             await slack.say("our secret plan")
             await slack.command("our secret plan")
             await _post_json(slack, recorded("message_im") | {"team_id": "our secret plan"})

@@ -27,7 +27,7 @@ HELLO = Card("Hello", (Text("Hello"),))
 
 
 def direct(person: Person) -> Address:
-    return Address("slack", "T0ANYTOWN", person.direct, Place.DIRECT, {"user": person.id})
+    return Address("slack", "T0ANYTOWN", person.id, Place.DIRECT, {"channel": person.direct})
 
 
 def shared(channel: str) -> Address:
@@ -66,32 +66,39 @@ async def test_a_message_that_cannot_be_updated_is_given_up(slack: Slack, door: 
 
 async def test_a_person_is_reached_by_name_alone(slack: Slack, door: SlackDoor) -> None:
     """Protects nudges: the conversation is opened before the first message, and only once."""
-    address = Address("slack", slack.team, slack.me.id, Place.DIRECT, {"user": slack.me.id})
+    address = Address("slack", slack.team, slack.me.id, Place.DIRECT)
     name = await door.deliver(Delivery("1", address, HELLO))
     await door.deliver(Delivery("2", address, QUESTION_CARD, replaces=name))
     assert slack.called("conversations.open") == [{"users": slack.me.id}]
     assert len(slack.messages) == 1
 
 
-async def test_a_question_posted_by_a_command_elsewhere_reaches_the_person(
-    slack: Slack, door: SlackDoor
-) -> None:
-    """Protects people whose address is a conversation with a colleague, where they typed a command."""
-    address = Address("slack", slack.team, "D0COLLEAGUE", Place.DIRECT, {"user": slack.me.id})
+async def test_a_person_whose_conversation_is_gone_gets_a_new_one(slack: Slack, door: SlackDoor) -> None:
+    """Protects people after the app was set up anew: their old conversation was another bot's."""
+    address = Address("slack", slack.team, slack.me.id, Place.DIRECT, {"channel": "D0OLD"})
     await door.deliver(Delivery("1", address, HELLO))
     assert slack.last.channel == slack.me.direct
 
 
-async def test_an_answer_to_a_command_typed_to_a_colleague_is_for_the_asker_alone(
+async def test_a_person_who_is_gone_is_unreachable(slack: Slack, door: SlackDoor) -> None:
+    """Protects the list of people: nobody to open a conversation with."""
+    with pytest.raises(Unreachable, match="no such person"):
+        await door.deliver(Delivery("1", Address("slack", slack.team, "U0GONE", Place.DIRECT), HELLO))
+
+
+async def test_answers_to_commands_that_two_people_type_to_each_other_reach_each_alone(
     slack: Slack, door: SlackDoor, take: Recorder
 ) -> None:
-    """Protects private answers: "D..." is not always the bot's own conversation."""
-    slack.api.channels["D0COLLEAGUE"] = {slack.me.id}
-    await slack.command("progress", channel="D0COLLEAGUE")
-    assert take.last.address.place is Place.DIRECT
-    await door.deliver(Delivery("1", take.last.address, HELLO, via=take.last.via))
-    assert slack.last.to == slack.me.id
-    assert slack.called("response_url")[0]["response_type"] == "ephemeral"
+    """Protects private answers that wait: "D..." is not always the bot's own conversation."""
+    bob = slack.person("Bob")
+    slack.api.channels["D0BOTH"] = {slack.me.id, bob.id}
+    await slack.command("progress", channel="D0BOTH")
+    await bob.command("help", channel="D0BOTH")
+    mine, theirs = (inbound.address for inbound in take.taken)
+    await door.deliver(Delivery("1", mine, QUESTION_CARD))
+    await door.deliver(Delivery("2", theirs, HELLO))
+    assert [message.channel for message in slack.messages] == [slack.me.direct]
+    assert [message.text for message in bob.messages] == ["Hello"]
 
 
 async def test_a_summary_reaches_a_channel_without_the_bot(
@@ -111,7 +118,7 @@ async def test_a_private_answer_in_a_channel(slack: Slack, door: SlackDoor, take
     """Protects a person's progress: only they see it."""
     ada = slack.person("Ada")
     channel = slack.channel(ada)
-    await slack.mention("progress", channel)
+    await slack.command("progress", channel)
     delivery = Delivery("1", take.last.address, HELLO, private=True, via=take.last.via)
     assert await door.deliver(delivery) is None
     assert slack.last.text == "Hello"
@@ -131,24 +138,14 @@ async def test_a_private_answer_in_a_channel_without_the_bot(
 
 async def test_a_private_answer_to_nobody_is_not_made_public(slack: Slack, door: SlackDoor) -> None:
     """Protects privacy when it is not known who asked."""
-    with pytest.raises(Undeliverable):
+    with pytest.raises(Undeliverable, match="who asked"):
         await door.deliver(Delivery("1", shared(slack.channel()), HELLO, private=True))
-    assert slack.api.messages == []
+    assert slack.calls == []
 
 
 async def test_private_in_a_direct_conversation_is_an_ordinary_message(slack: Slack, door: SlackDoor) -> None:
     """Protects updates: in private already, so the message is kept and has a name."""
     assert await door.deliver(Delivery("1", direct(slack.me), HELLO, private=True)) is not None
-
-
-async def test_an_answer_stays_in_the_thread_of_the_question(
-    slack: Slack, door: SlackDoor, take: Recorder
-) -> None:
-    """Protects channels from noise."""
-    channel = slack.channel()
-    via = {"user": slack.me.id, "thread": "1773309000.000100", "at": datetime.now(UTC).isoformat()}
-    await door.deliver(Delivery("1", shared(channel), HELLO, via=via))
-    assert slack.last.thread_ts == "1773309000.000100"
 
 
 async def test_a_comment_is_written_in_a_form(slack: Slack, door: SlackDoor, take: Recorder) -> None:
@@ -162,7 +159,7 @@ async def test_a_comment_is_written_in_a_form(slack: Slack, door: SlackDoor, tak
     await slack.submit("We <tried> R&D")
     assert isinstance(take.last.event, Comment)
     assert take.last.event.text == "We <tried> R&D"
-    assert take.last.address == direct(slack.me)
+    assert take.last.address.conversation == slack.me.id
 
 
 async def test_an_answer_by_button_names_the_card(slack: Slack, door: SlackDoor, take: Recorder) -> None:
@@ -241,6 +238,8 @@ async def test_a_reply_address_leads_nowhere_else(slack: Slack, door: SlackDoor)
         (RateLimited(7), 7.0),
         (RateLimited(8, "text/plain"), 8.0),
         (RateLimited(9, "text/html"), 9.0),
+        (RateLimited(10**12), 3600.0),
+        (RateLimited(10**400), 3600.0),
         (ServerError(500), None),
         (ServerError(502, "text/html", "<h1>Bad gateway</h1>"), None),
         (ServerError(503, "text/plain", "no healthy upstream"), None),

@@ -27,6 +27,7 @@ from adapters.slack.door import SlackDoor
 from adapters.slack.identity import Identity
 from adapters.slack.incoming import Incoming, commit
 from adapters.slack.profiles import Profiles
+from bot.clock import utc_now
 from conversations.events import Typed
 from tests.adapters.slack.running import Recorder, recorded, serving
 from tests.adapters.slack.test_outgoing import HELLO, direct
@@ -87,7 +88,7 @@ async def test_bolt_parses_before_it_verifies(
     unsigned = slack.signed(JSON, b"something else") | headers
     async with stock(slack, stock_bolt(slack)):
         assert (await slack.post(body, unsigned)).status == 500
-    async with serving(SlackDoor(config), take) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
         assert (await slack.post(body, unsigned)).status in (400, 401)
 
 
@@ -101,7 +102,7 @@ async def test_bolt_logs_the_body_of_a_failed_signature(
         await slack.post(EVENT, unsigned)
         assert MARK in caplog.text
         caplog.clear()
-    async with serving(SlackDoor(config), take) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
         await slack.post(EVENT, unsigned)
     assert MARK not in caplog.text
 
@@ -141,7 +142,7 @@ async def test_bolt_acknowledges_before_its_listener_has_run(
         assert (await slack.say("4")).status == 200
         await ran.wait()
     take.failures.append(RuntimeError())
-    async with serving(SlackDoor(config), take) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
         assert (await slack.say("4")).status == 503
 
 
@@ -155,7 +156,7 @@ async def test_an_event_cut_off_by_a_stop_was_not_acknowledged(slack: Slack, con
             await asyncio.Event().wait()
             raise AssertionError
 
-    async with serving(SlackDoor(config), Endless(), patience=0.01) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), Endless(), patience=0.01) as slack.app_url:
         asking = asyncio.create_task(slack.say("4"))
         await begun.wait()
     with pytest.raises(aiohttp.ClientError):
@@ -164,7 +165,7 @@ async def test_an_event_cut_off_by_a_stop_was_not_acknowledged(slack: Slack, con
 
 async def test_bolt_runs_the_same_event_twice(slack: Slack, config: SlackConfig, take: Recorder) -> None:
     """Bolt: no de-duplication. Ours: neither, but both carry one key, and `take` drops the second."""
-    async with serving(SlackDoor(config), take) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
         await slack.say("4")
         await slack.redeliver()
     assert [inbound.key for inbound in take.taken] == [take.last.key] * 2
@@ -196,7 +197,7 @@ async def test_bolt_answers_404_where_nothing_listens(
     event = recorded("member_joined_channel")["event"]
     async with stock(slack, stock_bolt(slack)):
         assert (await slack.send_event(event)).status == 404
-    async with serving(SlackDoor(config), take) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
         assert (await slack.send_event(event)).status == 200
 
 
@@ -209,7 +210,7 @@ async def test_bolts_own_application_cannot_be_mounted(
     async with _served(app) as base:
         slack.app_url = f"{base}/slack/events"
         assert (await slack.say("4")).status == 404
-    door = SlackDoor(config)
+    door = SlackDoor(config, now=utc_now)
     beside = web.Application()
     beside.router.add_get("/health", _healthy)
     beside.add_routes(door.routes(take))
@@ -237,7 +238,7 @@ async def test_bolt_loses_a_command_about_payload(slack: Slack, config: SlackCon
     async with stock(slack, bolt):
         assert (await slack.command("comment our payload grew")).status == 404
     assert heard == []
-    async with serving(SlackDoor(config), take) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
         assert (await slack.command("comment our payload grew")).status == 200
     assert take.last.event == Typed("comment our payload grew")
 
@@ -252,7 +253,7 @@ async def test_bolt_acknowledges_and_loses_events_while_slack_is_down(
         assert reply.status == 200
         assert "install" in reply.body
     slack.fail("auth.test", Says("internal_error"))
-    async with serving(SlackDoor(config), take) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
         assert (await slack.say("4")).status == 503
         assert (await slack.redeliver()).status == 200
     assert len(take.taken) == 1
@@ -263,7 +264,7 @@ async def test_bolt_trips_over_unusual_ids(slack: Slack, config: SlackConfig, ta
     body = json.dumps(recorded("message_im") | {"enterprise": 5}).encode()
     async with stock(slack, stock_bolt(slack)):
         assert (await slack.post(body, slack.signed(JSON, body))).status == 500
-    async with serving(SlackDoor(config), take) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
         assert (await slack.post(body, slack.signed(JSON, body))).status == 400
 
 
@@ -273,7 +274,7 @@ async def test_bolt_reads_settings_from_the_environment(
     """Bolt: SLACK_CLIENT_ID and SLACK_CLIENT_SECRET switch OAuth on. Ours: the config is all there is."""
     for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"):
         monkeypatch.setenv(name, "from-the-environment")
-    async with serving(SlackDoor(config), take) as slack.app_url:
+    async with serving(SlackDoor(config, now=utc_now), take) as slack.app_url:
         assert (await slack.say("4")).status == 200
         assert (await slack.command("help")).status == 200
 
@@ -326,7 +327,7 @@ async def test_the_sdk_heeds_no_exception_from_the_proxy(
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with pytest.raises(aiohttp.ClientError):
         await stock_client(slack).auth_test()
-    door = SlackDoor(config)
+    door = SlackDoor(config, now=utc_now)
     async with serving(door, take):
         assert await door.deliver(Delivery("1", direct(slack.me), HELLO)) is not None
 
@@ -339,7 +340,7 @@ async def test_the_sdk_logs_bodies(
     await stock_client(slack).auth_test(note=MARK)
     assert MARK in caplog.text
     caplog.clear()
-    door = SlackDoor(config)
+    door = SlackDoor(config, now=utc_now)
     async with serving(door, take):
         await door.deliver(Delivery(MARK, direct(slack.me), HELLO))
     assert MARK not in caplog.text

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.base import Delivery, Inbound, Outcome
+from adapters.base import Delivery
 from adapters.slack.config import SlackConfig
 from adapters.slack.door import SlackDoor
+from bot.clock import utc_now
 from conversations.events import Arrived, Typed
 from tests.adapters.slack.cards import QUESTION_CARD
-from tests.adapters.slack.running import Recorder, recorded
+from tests.adapters.slack.running import Recorder, Slow, recorded
 from tests.adapters.slack.test_outgoing import direct
 from tests.platforms.slack import Slack
 from tests.platforms.slack_failures import ServerError
@@ -21,7 +22,7 @@ from tests.platforms.slack_failures import ServerError
 
 @asynccontextmanager
 async def connected(slack: Slack, config: SlackConfig, take: Recorder) -> AsyncIterator[SlackDoor]:
-    door = SlackDoor(replace(config, app_token=slack.app_token))
+    door = SlackDoor(replace(config, app_token=slack.app_token), now=utc_now)
     await door.open(take)
     await slack.sockets.ready()
     yield door
@@ -30,7 +31,7 @@ async def connected(slack: Slack, config: SlackConfig, take: Recorder) -> AsyncI
 
 async def test_no_route_is_needed(slack: Slack, config: SlackConfig, take: Recorder) -> None:
     """Protects a trial behind a firewall: nothing listens."""
-    assert SlackDoor(replace(config, app_token=slack.app_token)).routes(take) == ()
+    assert SlackDoor(replace(config, app_token=slack.app_token), now=utc_now).routes(take) == ()
 
 
 async def test_everything_that_comes_by_http_comes_by_the_socket(
@@ -52,19 +53,12 @@ async def test_everything_that_comes_by_http_comes_by_the_socket(
 
 async def test_the_acknowledgement_waits_for_the_commit(slack: Slack, config: SlackConfig) -> None:
     """Protects events: one that is not stored is not acknowledged, and Slack sends it again."""
-    begun, commit = asyncio.Event(), asyncio.Event()
-
-    class Slow(Recorder):
-        async def __call__(self, inbound: Inbound) -> Outcome:
-            begun.set()
-            await commit.wait()
-            return await super().__call__(inbound)
-
-    async with connected(slack, config, Slow()):
+    take = Slow()
+    async with connected(slack, config, take):
         saying = asyncio.create_task(slack.say("4"))
-        await begun.wait()
+        await take.begun.wait()
         assert slack.sockets.acknowledged == []
-        commit.set()
+        take.commit.set()
         assert (await saying).status == 200
 
 
@@ -105,7 +99,7 @@ async def test_the_program_starts_while_slack_is_down(
 ) -> None:
     """slack_sdk: connect() does not return until Slack answers. Ours: `open` does, and `close` ends it."""
     slack.fail("apps.connections.open", *[ServerError()] * 10)
-    door = SlackDoor(replace(config, app_token=slack.app_token))
+    door = SlackDoor(replace(config, app_token=slack.app_token), now=utc_now)
     async with asyncio.timeout(2):
         await door.open(take)
         await slack.until(lambda: slack.called("apps.connections.open") != [])
@@ -114,24 +108,16 @@ async def test_the_program_starts_while_slack_is_down(
 
 async def test_closing_lets_work_finish(slack: Slack, config: SlackConfig) -> None:
     """slack_sdk: close() forgets its listeners. Ours: what is being stored is stored and acknowledged."""
-    begun, commit = asyncio.Event(), asyncio.Event()
-
-    class Slow(Recorder):
-        async def __call__(self, inbound: Inbound) -> Outcome:
-            begun.set()
-            await commit.wait()
-            return await super().__call__(inbound)
-
     take = Slow()
-    door = SlackDoor(replace(config, app_token=slack.app_token))
+    door = SlackDoor(replace(config, app_token=slack.app_token), now=utc_now)
     await door.open(take)
     await slack.sockets.ready()
     envelope = await slack.sockets.post("events_api", recorded("message_im"))
-    await begun.wait()
+    await take.begun.wait()
     closing = asyncio.create_task(door.close())
     await asyncio.wait([closing], timeout=0.05)
     assert not closing.done()
-    commit.set()
+    take.commit.set()
     await closing
     await slack.sockets.gone()
     assert len(take.taken) == 1

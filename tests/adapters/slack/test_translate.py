@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from adapters.base import Inbound
+from adapters.requests import Refused
 from adapters.slack.translate import Heard, translate
-from adapters.slack.verify import Refused
 from conversations import buttons
 from conversations.answers import Choice
 from conversations.events import Answer, Arrived, Comment, Start, Typed, Unreadable
@@ -15,7 +15,8 @@ from tests.adapters.slack.running import Json, recorded
 
 NOW = datetime(2026, 3, 12, 10, 0, tzinfo=UTC)
 WORKSPACE, SAM, DIRECT = "T0ANYTOWN", "U061F7AUR", "D024BE91L"
-WITH_BOT = Address("slack", WORKSPACE, DIRECT, Place.DIRECT, {"user": SAM})
+WITH_BOT = Address("slack", WORKSPACE, SAM, Place.DIRECT, {"channel": DIRECT})
+SOMEWHERE_DIRECT = Address("slack", WORKSPACE, SAM, Place.DIRECT)
 
 
 def heard(payload: Json) -> Inbound:
@@ -40,38 +41,6 @@ def test_words_beside_a_file_are_heard() -> None:
     assert heard(recorded("message_file_share")).event == Typed("our plan")
 
 
-def test_a_mention_in_a_channel() -> None:
-    """Protects summaries asked for in a channel: the bot's name and hard space go, the thread is kept."""
-    inbound = heard(recorded("app_mention"))
-    assert inbound.event == Typed("maturity summary & help")
-    assert inbound.address == Address("slack", WORKSPACE, "C012AB3CD", Place.SHARED)
-    assert inbound.via["user"] == SAM
-    assert inbound.via["thread"] == "1773309000.000100"
-
-
-@pytest.mark.parametrize(
-    ("text", "typed"),
-    [
-        ("<@U0WAYMARK1> summary", "summary"),
-        ("summary, <@U0WAYMARK1|Waymark>", "summary,"),
-        ("<@U0WAYMARK1>", ""),
-        ("<@U0WAYMARK1> ask <@U0OTHER001> too", "ask @U0OTHER001 too"),
-    ],
-)
-def test_only_the_bots_own_name_is_taken_away(text: str, typed: str) -> None:
-    """Protects the rest of the words around a mention."""
-    payload = recorded("app_mention")
-    payload["event"]["text"] = text
-    assert heard(payload).event == Typed(typed)
-
-
-def test_without_the_bots_id_the_first_name_is_taken_away() -> None:
-    """Protects mentions where Slack does not say who the bot is."""
-    payload = recorded("app_mention") | {"authorizations": []}
-    payload["event"]["text"] = "<@U0WAYMARK1> summary for <@U0OTHER001>"
-    assert heard(payload).event == Typed("summary for @U0OTHER001")
-
-
 @pytest.mark.parametrize("name", ["app_home_opened", "app_home_opened_home_tab"])
 def test_opening_the_bots_page(name: str) -> None:
     """Protects the greeting: on whichever tab the person arrives."""
@@ -91,10 +60,29 @@ def test_a_command_in_a_channel() -> None:
 
 
 def test_a_command_alone_asks_for_help() -> None:
-    """Protects people who type only /maturity, here in their conversation with the bot."""
-    inbound = heard(recorded("slash_command_direct"))
-    assert inbound.event == Typed("help")
-    assert inbound.address == WITH_BOT
+    """Protects people who type only /maturity."""
+    assert heard(recorded("slash_command_direct")).event == Typed("help")
+
+
+def test_two_people_who_type_commands_to_each_other_share_no_address() -> None:
+    """Protects each one's messages from reaching the other: a direct conversation need not be the bot's own."""
+    mine = recorded("slash_command_direct")
+    theirs = mine | {"user_id": "U0COLLEAGUE", "trigger_id": "2.2.2"}
+    assert heard(mine).address == SOMEWHERE_DIRECT
+    assert heard(theirs).address == Address("slack", WORKSPACE, "U0COLLEAGUE", Place.DIRECT)
+
+
+def test_a_person_has_one_direct_address_whatever_they_do() -> None:
+    """Protects the order of a person's messages: it is kept by address."""
+    names = ("message_im", "app_home_opened", "slash_command_direct", "block_actions", "view_submission")
+    assert {heard(recorded(name)).address.conversation for name in names} == {SAM}
+
+
+def test_a_button_on_a_message_to_a_colleague_does_not_say_where_the_bot_may_post() -> None:
+    """Protects from posting where only a reply address reached."""
+    payload = recorded("block_actions")
+    payload["container"]["is_ephemeral"] = True
+    assert heard(payload).address == SOMEWHERE_DIRECT
 
 
 def test_a_button() -> None:
@@ -128,10 +116,17 @@ def test_a_button_that_was_tampered_with() -> None:
 
 
 def test_a_form() -> None:
-    """Protects comments: raw words, and the conversation in which the form was opened."""
+    """Protects comments: raw words, from the person's own conversation."""
     inbound = heard(recorded("view_submission"))
     assert inbound.event == Comment(7, "people-1", "We <tried> R&D\nand it worked")
-    assert inbound.address == WITH_BOT
+    assert inbound.address == SOMEWHERE_DIRECT
+
+
+def test_a_form_from_a_channel_goes_back_there() -> None:
+    """Protects whoever opened a form in a channel: Slack does not say where it was."""
+    payload = recorded("view_submission")
+    payload["view"]["callback_id"] = "C012AB3CD"
+    assert heard(payload).address == Address("slack", WORKSPACE, "C012AB3CD", Place.SHARED)
 
 
 def test_a_forms_words_are_not_read_as_markup() -> None:
@@ -159,7 +154,7 @@ def test_a_form_that_does_not_say_where_it_was_opened() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "app_mention_from_elsewhere",
+        "app_mention",
         "app_uninstalled",
         "block_actions_from_elsewhere",
         "member_joined_channel",
@@ -167,6 +162,7 @@ def test_a_form_that_does_not_say_where_it_was_opened() -> None:
         "message_changed",
         "message_deleted",
         "message_from_bot",
+        "message_from_elsewhere",
         "message_from_slackbot",
         "message_in_channel",
         "message_pinned",

@@ -10,6 +10,8 @@ from aiohttp import web
 from adapters.base import Inbound, Outcome
 from adapters.teams.config import Cloud, TeamsConfig
 from adapters.teams.door import TeamsDoor
+from adapters.teams.http import Http
+from bot.clock import utc_now
 from tests.platforms.teams import Teams
 
 
@@ -31,6 +33,16 @@ class Taker:
     def only(self) -> Inbound:
         assert len(self.taken) == 1
         return self.taken[0]
+
+
+class Clock:
+    """Seconds since 1970, as a test wants them."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
 def config_for(teams: Teams) -> TeamsConfig:
@@ -55,7 +67,7 @@ def config_for(teams: Teams) -> TeamsConfig:
 @asynccontextmanager
 async def served(teams: Teams, taker: Taker, config: TeamsConfig | None = None) -> AsyncIterator[TeamsDoor]:
     """The door at an address of its own, which `teams` learns."""
-    door = TeamsDoor(config or config_for(teams))
+    door = TeamsDoor(config or config_for(teams), now=utc_now)
     await door.open(taker)
     app = web.Application()
     app.add_routes(door.routes(taker))
@@ -74,6 +86,19 @@ async def served(teams: Teams, taker: Taker, config: TeamsConfig | None = None) 
 async def teams() -> AsyncIterator[Teams]:
     async with Teams() as running:
         yield running
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[Http]:
+    client = Http()
+    client.open()
+    yield client
+    await client.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture

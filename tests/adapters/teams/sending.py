@@ -54,7 +54,6 @@ def address_of(teams: Teams, member: Member) -> Address:
         "service_url": teams.service_url,
         "tenant": teams.tenant_id,
         "bot": teams.bot_id,
-        "scope": "personal",
         "user": member.id,
         "aad": member.aad,
     }
@@ -66,7 +65,6 @@ def address_of_chat(teams: Teams, chat: Chat) -> Address:
         "service_url": teams.service_url,
         "tenant": teams.tenant_id,
         "bot": teams.bot_id,
-        "scope": chat.kind,
     }
     return Address("teams", teams.tenant_id, chat.id, Place.SHARED, reference)
 

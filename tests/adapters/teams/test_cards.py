@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from adapters.teams.cards import adaptive_card, size, summary
 from adapters.teams.texts import clean, is_plain
 from conversations.cards import Button, Buttons, Card, Fact, Facts, Heading, Part, Table, Text
-from tests.adapters.teams.cards_at_random import NASTY, cards, words
+from tests.adapters.cards import NASTY, cards, words
 from tests.adapters.teams.sending import COMMENT, QUESTION
 from tests.platforms.teams_cards import Json, buttons, problems, texts, walk
 

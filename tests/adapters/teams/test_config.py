@@ -6,6 +6,7 @@ import pytest
 
 from adapters.teams.config import GOVERNMENT, PUBLIC, TeamsConfig
 from adapters.teams.door import TeamsDoor
+from bot.clock import utc_now
 
 APP = "6c1f7f6e-5a34-4d0b-9d53-0a4f2f1d9f10"
 TENANT = "9a7c1c8e-2f55-4c8e-8f1a-5d7f3f0a1b2c"
@@ -20,6 +21,8 @@ REGISTERED = TeamsConfig(app_id=APP, app_password="hunter2", tenant_id=TENANT)
         ({"tenant_id": TENANT}, "MicrosoftAppId is empty"),
         ({"app_password": "hunter2"}, "MicrosoftAppId is empty"),
         ({"app_password": "hunter2", "loopback": True}, "MicrosoftAppId is empty"),
+        ({"tenant_id": TENANT, "loopback": True}, "Set MicrosoftAppId and MicrosoftAppPassword too"),
+        ({"tenants": frozenset({TENANT}), "loopback": True}, "Set MicrosoftAppId and MicrosoftAppPassword too"),
         ({"app_id": APP, "tenant_id": TENANT}, "MicrosoftAppPassword is empty"),
         ({"app_id": APP, "tenant_id": TENANT, "loopback": True}, "MicrosoftAppPassword is empty"),
         ({"app_id": APP, "app_password": "hunter2"}, "MicrosoftAppTenantId is empty"),
@@ -90,7 +93,7 @@ def test_where_answers_may_go(url: str, registered: bool, on_this_machine: bool,
 
 async def test_local_mode_says_so(caplog: pytest.LogCaptureFixture) -> None:
     """Protects: nobody runs an open door without knowing."""
-    door = TeamsDoor(TeamsConfig(loopback=True))
+    door = TeamsDoor(TeamsConfig(loopback=True), now=utc_now)
 
     async def take(_: object) -> None:
         raise AssertionError

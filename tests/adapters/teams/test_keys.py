@@ -1,33 +1,11 @@
 """The cache of Microsoft's signing keys over a day."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from adapters.teams.http import Http
 from adapters.teams.keys import DAY, PAUSE, PAUSE_AFTER_FAULT, SigningKeys
+from tests.adapters.teams.conftest import Clock
 from tests.platforms.teams import Teams
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-async def http() -> AsyncIterator[Http]:
-    client = Http()
-    client.open()
-    yield client
-    await client.close()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -45,7 +45,6 @@ async def test_a_message_in_a_personal_chat_is_typed_text(teams: Teams, taker: T
             "service_url": f"https://smba.trafficmanager.net/uk/{TENANT}/",
             "tenant": TENANT,
             "bot": "28:6c1f7f6e-5a34-4d0b-9d53-0a4f2f1d9f10",
-            "scope": "personal",
             "user": sender["id"],
             "aad": ADA,
         },

@@ -11,23 +11,10 @@ from adapters.teams.config import ManagedIdentity, TeamsConfig
 from adapters.teams.door import TeamsDoor
 from adapters.teams.http import Http
 from adapters.teams.tokens import MARGIN, Tokens
-from tests.adapters.teams.conftest import config_for
+from bot.clock import utc_now
+from tests.adapters.teams.conftest import Clock, config_for
 from tests.adapters.teams.sending import address_of, delivery
-from tests.adapters.teams.test_keys import Clock
 from tests.platforms.teams import Teams
-
-
-@pytest.fixture
-async def http() -> AsyncIterator[Http]:
-    client = Http()
-    client.open()
-    yield client
-    await client.close()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
@@ -47,6 +34,16 @@ async def test_a_token_is_renewed_five_minutes_before_it_ends(
     clock.now += 2
     assert await tokens.get() != first
     assert len(teams.login.token_requests) == 2
+
+
+async def test_a_token_that_names_the_time_of_its_end(teams: Teams, tokens: Tokens, clock: Clock) -> None:
+    """Protects: managed identities, which may say when a token ends and not how long it lasts."""
+    teams.login.failures.append((200, '{"access_token": "named", "expires_on": "4600"}'))
+    await tokens.get()
+    clock.now = 4600 - MARGIN - 1
+    assert await tokens.get() == "named"
+    clock.now += 2
+    assert await tokens.get() != "named"
 
 
 async def test_everybody_who_waits_gets_the_same_token(teams: Teams, tokens: Tokens) -> None:
@@ -86,16 +83,16 @@ async def test_a_short_lived_token_is_not_fetched_for_every_message(
     [("SingleTenant", "9a7c1c8e-2f55-4c8e-8f1a-5d7f3f0a1b2c"), ("MultiTenant", "botframework.com")],
 )
 async def test_the_kind_of_app_decides_where_the_token_comes_from(
-    teams: Teams, http: Http, app_type: str, tenant: str
+    teams: Teams, http: Http, clock: Clock, app_type: str, tenant: str
 ) -> None:
     """Protects: single-tenant bots, the only new kind since July 2025, get tokens from their own tenant."""
     config = config_for(teams)
     changed = replace(config, app_type="MultiTenant") if app_type == "MultiTenant" else config
-    await Tokens(changed, http).get()
+    await Tokens(changed, http, clock).get()
     assert teams.login.token_requests[0]["path"] == f"/{tenant}/oauth2/v2.0/token"
 
 
-async def test_a_managed_identity_asks_its_machine(teams: Teams, http: Http) -> None:
+async def test_a_managed_identity_asks_its_machine(teams: Teams, http: Http, clock: Clock) -> None:
     """Protects: bots without a password (UserAssignedMSI)."""
     config = TeamsConfig(
         app_id=teams.app_id,
@@ -103,7 +100,7 @@ async def test_a_managed_identity_asks_its_machine(teams: Teams, http: Http) -> 
         tenant_id=teams.tenant_id,
         identity=ManagedIdentity(f"{teams.login_url}/metadata/identity/oauth2/token"),
     )
-    assert await Tokens(config, http).get() == "token-1"
+    assert await Tokens(config, http, clock).get() == "token-1"
     assert teams.login.token_requests == [
         {
             "api-version": "2018-02-01",
@@ -160,6 +157,6 @@ async def test_a_token_that_teams_refuses_is_replaced(teams: Teams, door: TeamsD
 
 async def test_a_door_that_closes_lets_nobody_hang(teams: Teams) -> None:
     """Protects: shutting down while Microsoft does not answer."""
-    door = TeamsDoor(config_for(teams))
+    door = TeamsDoor(config_for(teams), now=utc_now)
     with pytest.raises(TryLater):
         await door.deliver(delivery(address_of(teams, teams.member)))  # before it is open

@@ -21,6 +21,12 @@ def message(teams: Teams, **changed: object) -> Json:
     return {name: value for name, value in frame.items() if value is not None}
 
 
+async def status_with(teams: Teams, headers: dict[str, str]) -> int:
+    """How the bot answers a message with these headers and no others."""
+    async with teams.session.post(teams.bot_url, json=message(teams), headers=headers) as response:
+        return response.status
+
+
 def _unsigned(teams: Teams) -> str:
     return jwt.encode(teams.signing.claims(), key="", algorithm="none", headers={"kid": "key-0"})
 
@@ -102,8 +108,7 @@ async def test_a_call_without_a_proper_token_is_refused(
 async def test_a_header_of_another_form_is_refused(teams: Teams, taker: Taker, header: str) -> None:
     """Protects: only a bearer token counts."""
     headers = {"Authorization": header.format(teams.signing.token())}
-    async with teams.session.post(teams.bot_url, json=message(teams), headers=headers) as response:
-        assert response.status == 401
+    assert await status_with(teams, headers) == 401
     assert taker.taken == []
 
 
@@ -236,10 +241,23 @@ async def test_in_local_mode_answers_stay_on_this_machine(taker: Taker, local: T
 async def test_in_local_mode_a_web_page_cannot_call(taker: Taker, local: Teams) -> None:
     """Protects: a page whose name was pointed at 127.0.0.1 is refused by its name."""
     async with served(local, taker):
-        headers = {"Host": "evil.example"}
-        async with local.session.post(local.bot_url, json=message(local), headers=headers) as response:
-            assert response.status == 403
+        assert await status_with(local, {"Host": "evil.example"}) == 403
     assert taker.taken == []
+
+
+@pytest.mark.parametrize("name", ["Forwarded", "X-Forwarded-For", "x-forwarded-host", "X-Real-IP", "Via"])
+async def test_in_local_mode_nobody_calls_through_a_proxy(taker: Taker, local: Teams, name: str) -> None:
+    """Protects: a proxy on this machine would open the bot, without any sign-in, to whoever reaches it."""
+    async with served(local, taker):
+        assert await status_with(local, {name: "x"}) == 403
+    assert taker.taken == []
+
+
+async def test_a_registered_bot_may_stand_behind_a_proxy(teams: Teams, taker: Taker) -> None:
+    """Protects: in production there is nearly always one."""
+    headers = {"Authorization": f"Bearer {teams.signing.token()}", "X-Forwarded-For": "52.112.0.1"}
+    assert await status_with(teams, headers) == 200
+    assert len(taker.taken) == 1
 
 
 async def test_several_tenants_can_be_listed(teams: Teams, taker: Taker) -> None:

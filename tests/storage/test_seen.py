@@ -6,14 +6,14 @@ from collections import Counter
 
 import pytest
 
-from storage import turns
+from storage import seen
 from storage.database import Database
 from tests.storage.world import NOW
 
 
 async def take(database: Database, *keys: str) -> set[str]:
     async with database.write() as session:
-        return await turns.unseen(session, keys, NOW)
+        return await seen.unseen(session, keys, NOW)
 
 
 async def test_only_new_keys_are_returned(database: Database) -> None:
@@ -27,7 +27,7 @@ async def test_a_key_whose_transaction_failed_is_new_again(database: Database) -
 
     async def fail() -> None:
         async with database.write() as session:
-            await turns.unseen(session, ["a"], NOW)
+            await seen.unseen(session, ["a"], NOW)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -1,4 +1,4 @@
-"""Cards as hostile as the core's types allow."""
+"""Cards as hostile as the core's types allow, for every door."""
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -34,6 +34,9 @@ NASTY = (
     "\r\n\t  padded  ",
     "\u2028\u2029\ufeff\uffff",
     '"\\' * 50,
+    "<!channel> &lt;!here&gt; <@U061F7AUR> @channel #general :tada:",
+    "\n\n",
+    " ",
 )
 
 LONG = ("a" * 10_000, "🦊" * 10_000, '"\\' * 5_000, "*" * 10_000)
@@ -51,6 +54,8 @@ values = st.sampled_from(
         encode(events.Answer(10**17, "q" * 48, Choice.LEVEL_5)),
         encode(events.Comment(7, "data-sharing", "")),
         encode(events.ShowHelp()),
+        "x" * 3_000,
+        "\x00<!here>",
     ]
 )
 
@@ -66,14 +71,14 @@ def many(of: SearchStrategy[object], most: int = 4, times: int = 40) -> SearchSt
 tables = st.integers(1, 40).flatmap(
     lambda columns: st.builds(
         Table,
-        title=words,
+        title=long_words,
         header=st.tuples(*[words] * min(columns, 3)).map(lambda cells: (cells * columns)[:columns]),
         rows=many(st.tuples(*[words] * min(columns, 3)).map(lambda cells: (cells * columns)[:columns])),
     )
 )
 
 parts: SearchStrategy[Part] = st.one_of(
-    st.builds(Heading, words),
+    st.builds(Heading, long_words),
     st.builds(Text, long_words, st.booleans()),
     st.builds(Options, many(st.builds(Option, buttons, words, long_words, st.booleans()), 7)),
     st.builds(Buttons, many(buttons, 13)),
@@ -81,10 +86,10 @@ parts: SearchStrategy[Part] = st.one_of(
         CommentField,
         open=buttons,
         submit=buttons,
-        title=words,
-        label=words,
-        hint=words,
-        cancel=words,
+        title=long_words,
+        label=long_words,
+        hint=long_words,
+        cancel=long_words,
         limit=st.integers(1, 4_000),
     ),
     st.builds(Facts, many(st.builds(Fact, words, long_words))),

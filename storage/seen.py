@@ -1,0 +1,24 @@
+"""Keys of the events that were taken, by which a redelivery is known."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from storage import tables
+from storage.database import Session
+from storage.statements import insert
+
+
+async def unseen(session: Session, keys: Sequence[str], now: datetime) -> set[str]:
+    """The keys that nobody has taken before; they are taken now.
+
+    A key that another transaction is taking at this moment waits for how that one ends.
+    """
+    if not keys:
+        return set()
+    taken = await session.scalars(
+        insert(session, tables.seen)
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(tables.seen.c.key),
+        [{"key": key, "at": now} for key in sorted(set(keys))],
+    )
+    return set(taken)
