@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from adapters.loopback import is_loopback
 from bot.faults import Exit, StartFault
 
 SHIPPED_FRAMEWORK = Path(__file__).resolve().parent.parent / "framework.json"
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def _number(value: object) -> object:
@@ -48,7 +48,7 @@ class Settings(BaseSettings):
 
     @property
     def is_loopback(self) -> bool:
-        return self.host in LOOPBACK
+        return is_loopback(self.host)
 
 
 def read_settings() -> Settings:
