@@ -80,6 +80,7 @@ async def claim(
 async def finish(session: Session, owner: str, results: Sequence[Result], now: datetime) -> None:
     """Writes down how sending went. Results from lanes that `owner` lost are dropped, but for what was sent."""
     sent = [one for one in results if isinstance(one, Sent)]
+    await _hold_lanes(session, {one.lane for one in results})
     await _mark(
         session,
         _marking(owner=None).values(
@@ -107,6 +108,12 @@ async def finish(session: Session, owner: str, results: Sequence[Result], now: d
         ),
         [{"message_id": one.id, "reason": one.error} for one in results if isinstance(one, Dead)],
     )
+
+
+async def _hold_lanes(session: Session, lanes: Collection[int]) -> None:
+    """Lanes before cards, as turns do: else a turn and a delivery could each wait for the other."""
+    held = select(address.c.id).where(address.c.id.in_(lanes)).order_by(address.c.id)
+    await session.execute(held.with_for_update(key_share=True))
 
 
 async def release(session: Session, owner: str, lanes: Sequence[Lane], now: datetime) -> None:

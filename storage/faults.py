@@ -13,6 +13,14 @@ class StorageFault(Exception):
     """The database cannot be used. The text says what is wrong, where, and what to do."""
 
 
+class DatabaseLocked(StorageFault):
+    """Another program holds the SQLite file."""
+
+
+_LOCKED = (
+    "The database file {where} is locked by another program. "
+    "Close the program that has it open, then try again."
+)
 _SQLITE = {
     sqlite3.SQLITE_CANTOPEN: "Waymark cannot open the database file {where}. "
     "Check that its folder exists and that Waymark may write there.",
@@ -20,10 +28,8 @@ _SQLITE = {
     "Give its user write access to the file and its folder.",
     sqlite3.SQLITE_PERM: "Waymark may not write to the database file {where}. "
     "Give its user write access to the file and its folder.",
-    sqlite3.SQLITE_BUSY: "The database file {where} is locked by another program. "
-    "Close the program that has it open, then try again.",
-    sqlite3.SQLITE_LOCKED: "The database file {where} is locked by another program. "
-    "Close the program that has it open, then try again.",
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_NOTADB: "The file {where} is not a Waymark database. "
     "Check the database address, or move the file away.",
     sqlite3.SQLITE_CORRUPT: "The database file {where} is damaged. Restore it from a backup.",
@@ -67,7 +73,10 @@ NEWER = (
 def explain(error: BaseException, where: str) -> StorageFault | None:
     """The fault behind an error of a driver; None when the error is no fault of the database."""
     sentence = _sentence(error)
-    return None if sentence is None else StorageFault(sentence.format(where=where))
+    if sentence is None:
+        return None
+    kind = DatabaseLocked if sentence == _LOCKED else StorageFault
+    return kind(sentence.format(where=where))
 
 
 def _sentence(error: BaseException) -> str | None:

@@ -58,6 +58,8 @@ def _postgres(url: URL) -> Location:
             f"The database address has an option that Waymark does not know: {unknown[0]}. "
             "Remove it from the address."
         )
+    if not str(options.get("port", "0")).isdecimal():
+        raise StorageFault(f"The port in the database address is no number: {options['port']}. Correct it.")
     if "sslmode" in options:  # libpq's name, which asyncpg calls ssl
         options["ssl"] = options.pop("sslmode")
     if "ssl" in options:

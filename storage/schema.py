@@ -1,7 +1,9 @@
 """The database's schema: brought up to this code's version, and checked at the start."""
 
+import asyncio
 import logging
 from pathlib import Path
+from time import monotonic
 
 from alembic import command
 from alembic.config import Config
@@ -11,10 +13,11 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.database import Database, postgres_engine, sqlite_engine
-from storage.faults import NEWER, NOT_MIGRATED, OUTDATED, StorageFault, explain
+from storage.faults import NEWER, NOT_MIGRATED, OUTDATED, DatabaseLocked, StorageFault, explain
 from storage.location import Location
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_PAUSE = 0.05  # seconds
 _UPGRADE_LOCK = 0x7761796D61726B  # any number that other programs on the server won't use: "waymark"
 
 
@@ -26,6 +29,21 @@ async def upgrade(database: Database) -> None:
     location = database.location
     if location.is_sqlite:
         _make_folder(location)
+    give_up = monotonic() + database.patience
+    while True:
+        try:
+            await _upgrade_once(database)
+        except DatabaseLocked:
+            # While another process makes the file, SQLite says so at once instead of waiting its turn.
+            if monotonic() > give_up:
+                raise
+            await asyncio.sleep(_PAUSE)
+        else:
+            return
+
+
+async def _upgrade_once(database: Database) -> None:
+    location = database.location
     engine = _engine(database)
     try:
         async with engine.begin() as connection:
