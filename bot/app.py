@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from adapters.base import Door
 from bot import schedule
+from bot.batches import Batches
 from bot.clock import Clock, utc_now
 from bot.delivery import Deliveries
 from bot.turns import Turns
@@ -51,7 +52,8 @@ async def running(
     """
     await schema.check(database)
     deliveries = Deliveries(database, {door.name: door for door in doors}, languages, clock, owner=_owner())
-    turns = Turns(database, languages, clock, deliveries.wake, questions_each)
+    batches = Batches(database, languages, clock, on_queued=deliveries.wake, questions_each=questions_each)
+    turns = Turns(batches.commit)
     application = Application(database, doors, turns, deliveries, clock)
     async with AsyncExitStack() as stack:
         _start(turns, application, stack)

@@ -9,7 +9,7 @@ import pytest
 
 from adapters.base import Inbound, Profile
 from bot import claims
-from bot.turns import NotTaken
+from bot.batches import NotTaken
 from conversations.answers import Choice
 from conversations.compose import compose
 from conversations.effects import Answered

@@ -1,0 +1,203 @@
+"""One transaction of events: drops what was taken before, steps for each, keeps and queues what follows."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from adapters.base import Inbound, Outcome
+from bot import claims
+from bot.clock import Clock
+from bot.profiles import with_profiles
+from conversations.calendar import quarter_at, quarter_span
+from conversations.compose import compose
+from conversations.effects import (
+    AppointLead,
+    Message,
+    RecordAnswer,
+    RecordBarrier,
+    RecordComment,
+    Say,
+    card_key,
+    pressed_card,
+    replaces_card,
+)
+from conversations.language import Languages
+from conversations.people import HOME_ZONE, Account, CheckIn, Person, Place
+from conversations.state import State
+from conversations.step import Context, step
+from storage import checkins, councils
+from storage.answers import AnswerRecord, record
+from storage.database import Database, Session
+from storage.outbox import (
+    AddressKey,
+    Origin,
+    Outgoing,
+    SentCard,
+    address_key,
+    queue,
+    remember_addresses,
+    remember_cards,
+)
+from storage.people import Standing, load_standings, save_states
+from storage.seen import unseen
+
+
+class NotTaken(Exception):
+    """The event was not stored; sent again, it may be."""
+
+
+@dataclass
+class _Batch:
+    """What one transaction keeps and sends."""
+
+    standings: dict[Account, Standing]
+    open_checkins: Mapping[int, CheckIn]
+    address_ids: Mapping[AddressKey, int]
+    states: dict[int, State] = field(default_factory=dict)
+    records: list[AnswerRecord] = field(default_factory=list)
+    outgoing: list[Outgoing] = field(default_factory=list)
+    cards: list[SentCard] = field(default_factory=list)
+    claims: list[tuple[Person, str]] = field(default_factory=list)
+    """Who claimed to be the first lead, with the hash of the code that they had."""
+
+
+class Batches:
+    """`on_queued` is called after a commit that left messages to send."""
+
+    def __init__(
+        self,
+        database: Database,
+        languages: Languages,
+        clock: Clock,
+        *,
+        on_queued: Callable[[], None],
+        questions_each: int,
+    ) -> None:
+        self._database = database
+        self._languages = languages
+        self._clock = clock
+        self._on_queued = on_queued
+        self._questions_each = questions_each
+        self._workspaces: set[tuple[str, str]] = set()
+
+    async def commit(self, inbound: Sequence[Inbound]) -> list[Outcome]:
+        """The outcomes, in the order of `inbound`. Raises when nothing was stored."""
+        now = self._clock()
+        async with self._database.write() as session:
+            new = await unseen(session, [each.key for each in inbound], now)
+            fresh: dict[int, Inbound] = {}
+            for place, each in enumerate(inbound):
+                if each.key in new:
+                    new.discard(each.key)
+                    fresh[place] = each
+            met = await self._meet_workspaces(session, fresh.values(), now)
+            batch = await self._load(session, list(fresh.values()), now)
+            outcomes = {place: self._turn(each, batch) for place, each in fresh.items()}
+            await self._keep(session, batch, now)
+        self._workspaces |= met.keys()
+        for (_, workspace), code in met.items():
+            if code is not None:
+                claims.announce(workspace, code)
+        if batch.outgoing:
+            self._on_queued()
+        return [outcomes.get(place, Outcome(repeated=True)) for place in range(len(inbound))]
+
+    async def _meet_workspaces(
+        self, session: Session, fresh: Iterable[Inbound], now: datetime
+    ) -> dict[tuple[str, str], str | None]:
+        """Makes the workspaces that speak for the first time; gives each with its claim code, if it got one.
+
+        Their door has verified them: only workspaces that may speak get this far.
+        """
+        met: dict[tuple[str, str], str | None] = {}
+        for door, workspace in sorted({(each.account.door, each.account.workspace) for each in fresh}):
+            if (door, workspace) not in self._workspaces:
+                made = await councils.ensure_workspace(session, door, workspace, workspace, now)
+                met[door, workspace] = await claims.offer(session, made.id) if made.created else None
+        return met
+
+    async def _load(self, session: Session, fresh: Sequence[Inbound], now: datetime) -> _Batch:
+        standings = await load_standings(session, [each.account for each in fresh], now)
+        standings = await with_profiles(session, standings, fresh)
+        people = {standing.person.council: standing.person for standing in standings.values()}
+        open_checkins = dict(await checkins.open_checkins(session, list(people), now))
+        for council in people.keys() - open_checkins.keys():
+            opened = await self._open_checkin(session, council, now)
+            if opened.is_open(now):
+                open_checkins[council] = opened
+        addresses = [
+            Origin(each.address, person.id if each.address.place is Place.DIRECT else None, person.council)
+            for each in fresh
+            for person in (standings[each.account].person,)
+        ]
+        return _Batch(standings, open_checkins, await remember_addresses(session, addresses))
+
+    async def _open_checkin(self, session: Session, council: int, now: datetime) -> CheckIn:
+        quarter = quarter_at(now, HOME_ZONE)
+        opens_at, closes_at = quarter_span(quarter, HOME_ZONE)
+        version = self._languages.framework.version
+        return await checkins.ensure_checkin(
+            session, council, quarter, opens_at, closes_at, framework_version=version
+        )
+
+    def _turn(self, inbound: Inbound, batch: _Batch) -> Outcome:
+        standing = batch.standings[inbound.account]
+        person = standing.person
+        before = batch.states.get(person.id, standing.state)
+        context = Context(
+            now=inbound.received_at,
+            person=person,
+            language=self._languages.pick(before.language or person.locale),
+            place=inbound.address.place,
+            checkin=batch.open_checkins.get(person.council),
+            claim_hash=standing.claim_hash,
+            questions_each=self._questions_each,
+        )
+        turn = step(before, inbound.event, context)
+        if turn.state != before:
+            batch.states[person.id] = turn.state
+        address_id = batch.address_ids[address_key(inbound.address)]
+        pressed = pressed_card(inbound.event)
+        if inbound.message is not None and pressed is not None:
+            batch.cards.append(SentCard(address_id, pressed, inbound.message))
+        locale = turn.state.language or person.locale
+        replacement = None
+        for effect in turn.effects:
+            if isinstance(effect, RecordAnswer | RecordBarrier | RecordComment):
+                batch.records.append(AnswerRecord(person, inbound.account.door, effect))
+            elif isinstance(effect, AppointLead):
+                _appoint(inbound.account, batch)
+            else:
+                batch.outgoing.append(_outgoing(inbound, effect, person, address_id, locale))
+                if inbound.in_place and replaces_card(effect) and card_key(effect) == pressed:
+                    replacement = compose(effect, self._languages.pick(locale))
+        return Outcome(replacement=replacement)
+
+    async def _keep(self, session: Session, batch: _Batch, now: datetime) -> None:
+        # In the order that storage asks for, so that two replicas never wait for each other in a circle.
+        await record(session, batch.records, now)
+        await save_states(session, batch.states)
+        await remember_cards(session, batch.cards)
+        for person, claim_hash in batch.claims:
+            if not await councils.claim_lead(session, person.id, person.council, claim_hash):
+                # Somebody else was first, at another replica: sent again, it gets that answer.
+                raise NotTaken
+        await queue(session, batch.outgoing, now)
+
+
+def _appoint(account: Account, batch: _Batch) -> None:
+    """The person is a lead from this event on, and the code has been used."""
+    standing = batch.standings[account]
+    assert standing.claim_hash is not None, "step() appoints only who has the code"
+    batch.claims.append((standing.person, standing.claim_hash))
+    for each, other in batch.standings.items():
+        if other.person.council == standing.person.council:
+            is_lead = other.person.is_lead or other.person.id == standing.person.id
+            batch.standings[each] = replace(
+                other, person=replace(other.person, is_lead=is_lead), claim_hash=None
+            )
+
+
+def _outgoing(inbound: Inbound, effect: Message, person: Person, address_id: int, locale: str) -> Outgoing:
+    private = isinstance(effect, Say) and effect.private
+    return Outgoing(person.council, address_id, effect, locale, inbound.via, private)
