@@ -12,7 +12,7 @@ RUN useradd --system --uid 10001 --home-dir /data waymark \
     && mkdir /data \
     && chown waymark /data
 COPY --from=build /app /app
-USER waymark
+USER 10001
 WORKDIR /data
 VOLUME /data
 ENV PATH=/app/.venv/bin:$PATH \
