@@ -106,24 +106,32 @@ def summarise(framework: Framework, counts: Counts, least: int = LEAST_PEOPLE) -
     """Works out a summary; `least` is the smallest number of people that a published figure may describe."""
     themes = questions_by_theme(framework)
     enough = counts.respondents.get(OVERALL, 0) >= least
+    pooled = {key: _pooled(counts.histograms, questions) for key, questions in themes.items()}
     results = [
-        result for cut in Cut for result in _cut_results(framework, cut, counts, least if enough else None)
+        result
+        for cut in Cut
+        for result in _cut_results(framework, cut, pooled, counts.respondents, least if enough else None)
     ]
-    overall = figures(_pooled(counts.histograms, themes[OVERALL])) if enough else None
+    overall = figures(pooled[OVERALL]) if enough else None
     return Summary(overall, tuple(results), counts.answered, counts.asked, least)
 
 
-def _cut_results(framework: Framework, cut: Cut, counts: Counts, least: int | None) -> list[ThemeResult]:
+def _cut_results(
+    framework: Framework,
+    cut: Cut,
+    pooled: Mapping[str, Histogram],
+    respondents: Mapping[str, int],
+    least: int | None,
+) -> list[ThemeResult]:
     """A cut's lines; all of them withheld when `least` is None."""
-    themes = questions_by_theme(framework)
     keys = {theme.id: theme_key(cut, theme.id) for theme in framework.themes(cut)}
-    people = {theme: counts.respondents.get(key, 0) for theme, key in keys.items()}
+    people = {theme: respondents.get(key, 0) for theme, key in keys.items()}
     hidden = frozenset(people) if least is None else withheld(people, least)
     return [
         ThemeResult(
             cut,
             theme,
-            None if theme in hidden else figures(_pooled(counts.histograms, themes[key])),
+            None if theme in hidden else figures(pooled[key]),
             is_withheld=theme in hidden,
         )
         for theme, key in keys.items()

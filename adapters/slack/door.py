@@ -105,5 +105,4 @@ class _Open:
         self.outgoing = Outgoing(self.client, now)
 
     async def close(self) -> None:
-        await self._profiles.close()
         await self.client.close()

@@ -23,28 +23,23 @@ class _Known:
 
 
 class Profiles:
-    """Never fails and never waits much over a second: a person can be answered without a profile."""
+    """Never fails and never waits much over a second: a person can be answered without a profile.
+
+    Ask for one person at a time (Incoming does), or each call asks Slack.
+    """
 
     def __init__(self, client: SlackClient, clock: Callable[[], float], timeout: float) -> None:
         self._client = client
         self._clock = clock
         self._timeout = timeout
         self._known: OrderedDict[str, _Known] = OrderedDict()
-        self._asking: dict[str, asyncio.Task[Profile]] = {}
 
     async def of(self, user: str) -> Profile:
         known = self._known.get(user)
         if known is not None and self._clock() < known.until:
             self._known.move_to_end(user)
             return known.profile
-        task = self._asking.get(user)
-        if task is None:
-            task = self._asking[user] = asyncio.create_task(self._look_up(user))
-            task.add_done_callback(lambda _: self._asking.pop(user, None))
-        return await asyncio.shield(task)
-
-    async def close(self) -> None:
-        await asyncio.gather(*self._asking.values())
+        return await self._look_up(user)
 
     async def _look_up(self, user: str) -> Profile:
         try:
