@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run serve test lint format hooks lock pictures clean
+.PHONY: run serve test chaos bench lint format hooks lock pictures clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/waymark demo
@@ -16,6 +16,13 @@ serve: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
+
+# The long tests at their whole size: a quarter of 4,000 people, and 25 kills. About ten minutes.
+chaos: $(VENV)/.dev
+	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/journeys/test_quarter.py tests/journeys/test_killed_replicas.py
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench.nudges
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -71,9 +71,9 @@ non-2xx, so that the platform sends the event again."""
 class Delivery:
     """One message on its way out.
 
-    `key` is the same at every attempt. `replaces` is the door's name of the message to update. `private`: in a
-    shared place, for `via`'s person alone. `is_form`: open a form if the door has forms and `via` still
-    allows it, else send the card.
+    `key` is the same at every attempt and never another message's. `replaces` is the door's name of the message
+    to update. `private`: in a shared place, for `via`'s person alone. `is_form`: open a form if the door has
+    forms and `via` still allows it, else send the card.
     """
 
     key: str
@@ -85,12 +85,51 @@ class Delivery:
     via: Mapping[str, str] = field(default_factory=dict)
 
 
-class TryLater(Exception):
-    """The platform did not take the message now. `after`: seconds that it asked to wait, if it said."""
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most `burst` messages at once, and `per_second` in the long run."""
 
-    def __init__(self, reason: str, after: float | None = None) -> None:
+    burst: int
+    per_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a platform takes messages, in each conversation and in each workspace.
+
+    `counts_updates`: an update counts in its conversation as a new message does; in its workspace all count.
+    """
+
+    conversation: Rate
+    workspace: Rate
+    counts_updates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a door knows of a message that may have been sent.
+
+    `arrived` is None when it cannot tell; `ref` is the door's name for a message that arrived.
+    """
+
+    arrived: bool | None
+    ref: str | None = None
+
+
+ABSENT = Found(arrived=False)
+UNKNOWN = Found(arrived=None)
+
+
+class TryLater(Exception):
+    """The platform did not say that it took the message. `after`: seconds that it asked to wait, if it said.
+
+    `ambiguous`: it may have taken it all the same, as when the connection broke before the answer.
+    """
+
+    def __init__(self, reason: str, after: float | None = None, *, ambiguous: bool = False) -> None:
         super().__init__(reason)
         self.after = after
+        self.ambiguous = ambiguous
 
 
 class Undeliverable(Exception):
@@ -106,6 +145,10 @@ class Door(Protocol):
 
     name: str
 
+    @property
+    def pace(self) -> Pace | None:
+        """How fast messages may go out; None where nobody minds."""
+
     def routes(self, take: Take) -> Sequence[web.RouteDef]:
         """The door's HTTP routes. Every one of them verifies its caller."""
 
@@ -118,8 +161,14 @@ class Door(Protocol):
     async def close(self) -> None:
         """Lets go of what `open` took."""
 
+    def direct(self, account: Account) -> Address | None:
+        """Where to write to somebody who has never spoken; None where they have to speak first."""
+
     async def deliver(self, delivery: Delivery) -> str | None:
         """Sends one message; returns the door's name for it, if it has one.
 
         Raises TryLater, Undeliverable or Unreachable; nothing else.
         """
+
+    async def find(self, address: Address, key: str, since: datetime) -> Found:
+        """Looks for a new message that may have been sent with this key, not before `since`. Never raises."""

@@ -6,7 +6,18 @@ from datetime import datetime
 
 from aiohttp import web
 
-from adapters.base import Delivery, Inbound, Profile, Take, TryLater, Undeliverable, Workspace
+from adapters.base import (
+    ABSENT,
+    Delivery,
+    Found,
+    Inbound,
+    Pace,
+    Profile,
+    Take,
+    TryLater,
+    Undeliverable,
+    Workspace,
+)
 from conversations.buttons import decode
 from conversations.cards import Button, Buttons, Card, CommentField, Options
 from conversations.events import Event, Typed
@@ -26,6 +37,7 @@ class MemoryDoor:
     sent: list[Delivery] = field(default_factory=list)
     shown: dict[str, dict[str, Card]] = field(default_factory=dict)
     faults: list[TryLater | Undeliverable] = field(default_factory=list)
+    pace: Pace | None = None
     _events: int = 0
 
     def routes(self, take: Take) -> Sequence[web.RouteDef]:
@@ -40,6 +52,9 @@ class MemoryDoor:
     async def close(self) -> None:
         pass
 
+    def direct(self, account: Account) -> Address:
+        return Address(self.name, account.workspace, f"dm-{account.user}", Place.DIRECT)
+
     async def deliver(self, delivery: Delivery) -> str:
         if self.faults:
             raise self.faults.pop(0)
@@ -47,6 +62,9 @@ class MemoryDoor:
         ref = delivery.replaces or delivery.key
         self.shown.setdefault(delivery.address.conversation, {})[ref] = delivery.card
         return ref
+
+    async def find(self, address: Address, key: str, since: datetime) -> Found:
+        return Found(arrived=True, ref=key) if key in self.shown.get(address.conversation, {}) else ABSENT
 
     def inbound(
         self,

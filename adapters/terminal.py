@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from aiohttp import web
 
-from adapters.base import Delivery, Inbound, Profile, Take, Workspace
+from adapters.base import UNKNOWN, Delivery, Found, Inbound, Profile, Take, Workspace
 from adapters.plain import plain_text
 from conversations.events import Event
 from conversations.people import Account, Address, Place
@@ -19,6 +19,8 @@ class TerminalDoor:
     line. Its name as a door is the person's own, so that no other terminal on the same database shows what is
     said here.
     """
+
+    pace = None
 
     def __init__(self, workspace: str, user: str, write: Callable[[str], None], width: int = 80) -> None:
         self.name = f"{NAME}:{user}"
@@ -50,6 +52,12 @@ class TerminalDoor:
     async def close(self) -> None:
         pass
 
+    def direct(self, account: Account) -> Address | None:
+        """Whoever is not at the keyboard cannot read it."""
+
     async def deliver(self, delivery: Delivery) -> str:
         self._write(plain_text(delivery.card, self._width))
         return delivery.key
+
+    async def find(self, address: Address, key: str, since: datetime) -> Found:
+        return UNKNOWN

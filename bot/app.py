@@ -6,13 +6,17 @@ import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 from adapters.base import Door
 from bot import schedule
 from bot.batches import Batches
 from bot.clock import Clock, utc_now
-from bot.delivery import Deliveries
+from bot.delivery import LEASE, Deliveries
+from bot.rounds import Rounds
+from bot.schedule import TICK, TIDY, Ticker
 from bot.turns import Turns
 from conversations.language import Languages
 from storage import schema
@@ -27,6 +31,7 @@ class Application:
     doors: Sequence[Door]
     turns: Turns
     deliveries: Deliveries
+    rounds: Rounds
     clock: Clock
     runners: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -42,31 +47,56 @@ async def running(
     doors: Sequence[Door],
     *,
     questions_each: int,
+    lease: timedelta = LEASE,
+    resend_nudges: bool = True,
     clock: Clock = utc_now,
     in_background: bool = True,
 ) -> AsyncIterator[Application]:
     """Runs Waymark with the given doors, and closes everything at the end but the database.
 
-    `in_background`: send and tidy up by itself; without it, whoever uses it calls `deliveries.drain`.
-    Raises StorageFault when the database is not ready.
+    `in_background`: plan, send and tidy up by itself; without it, whoever uses it calls `rounds.tick` and
+    `deliveries.drain`. `lease` and `resend_nudges` as in Deliveries. Raises StorageFault when the database is
+    not ready.
     """
     await schema.check(database)
-    deliveries = Deliveries(database, {door.name: door for door in doors}, languages, clock, owner=_owner())
-    batches = Batches(database, languages, clock, on_queued=deliveries.wake, questions_each=questions_each)
+    by_name = {door.name: door for door in doors}
+    deliveries = Deliveries(
+        database,
+        by_name,
+        languages,
+        clock,
+        owner=_owner(),
+        lease=lease,
+        resend_nudges=resend_nudges,
+        questions_each=questions_each,
+    )
+    version = languages.framework.version
+    rounds = Rounds(database, by_name, clock, framework_version=version, on_queued=deliveries.wake)
+    ticker = Ticker(rounds.tick, TICK)
+    batches = Batches(
+        database,
+        languages,
+        clock,
+        on_queued=deliveries.wake,
+        on_planned=ticker.wake,
+        questions_each=questions_each,
+    )
     turns = Turns(batches.commit)
-    application = Application(database, doors, turns, deliveries, clock)
+    application = Application(database, doors, turns, deliveries, rounds, clock)
     async with AsyncExitStack() as stack:
         _start(turns, application, stack)
         for door in doors:
             stack.push_async_callback(door.close)
             await door.open(turns.take)
         if in_background:
-            _start(deliveries, application, stack)
-            stack.callback(schedule.start(database, clock).shutdown)
+            tidier = Ticker(partial(schedule.tidy, database, clock), TIDY)
+            for runner in (deliveries, ticker, tidier):
+                _start(runner, application, stack)
+            stack.callback(schedule.start([ticker, tidier]).shutdown)
         yield application
 
 
-def _start(runner: Turns | Deliveries, application: Application, stack: AsyncExitStack) -> None:
+def _start(runner: Turns | Deliveries | Ticker, application: Application, stack: AsyncExitStack) -> None:
     task = asyncio.create_task(runner.run())
     application.runners.append(task)
 

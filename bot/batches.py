@@ -7,26 +7,32 @@ from datetime import datetime
 from adapters.base import Inbound, Outcome
 from bot import claims
 from bot.clock import Clock
+from bot.decisions import Decision, carry_out, with_record
 from bot.profiles import with_profiles
-from conversations.calendar import quarter_at, quarter_span
 from conversations.compose import compose
 from conversations.effects import (
+    AnswerRecord as AnswerEffect,
+)
+from conversations.effects import (
     AppointLead,
+    LeadRecord,
     Message,
-    RecordAnswer,
-    RecordBarrier,
-    RecordComment,
+    NextQuarters,
+    NudgeOffer,
+    PersonRecord,
     Say,
+    Status,
     card_key,
     pressed_card,
     replaces_card,
 )
 from conversations.language import Languages
-from conversations.people import HOME_ZONE, Account, CheckIn, Person, Place
+from conversations.people import Account, Person, Place
 from conversations.state import State
 from conversations.step import Context, step
-from storage import checkins, councils
+from storage import checkins, councils, people
 from storage.answers import AnswerRecord, record
+from storage.checkins import CouncilNow
 from storage.database import Database, Session
 from storage.outbox import (
     AddressKey,
@@ -51,7 +57,7 @@ class _Batch:
     """What one transaction keeps and sends."""
 
     standings: dict[Account, Standing]
-    open_checkins: Mapping[int, CheckIn]
+    councils: Mapping[int, CouncilNow]
     address_ids: Mapping[AddressKey, int]
     states: dict[int, State] = field(default_factory=dict)
     records: list[AnswerRecord] = field(default_factory=list)
@@ -59,10 +65,21 @@ class _Batch:
     cards: list[SentCard] = field(default_factory=list)
     claims: list[tuple[Person, str]] = field(default_factory=list)
     """Who claimed to be the first lead, with the hash of the code that they had."""
+    availabilities: dict[int, Person] = field(default_factory=dict)
+    """Who changed when they may be nudged."""
+    decisions: list[Decision] = field(default_factory=list)
+    lanes: dict[int, int] = field(default_factory=dict)
+    """The direct conversation that each person has moved to."""
+
+    @property
+    def changes_plans(self) -> bool:
+        return bool(self.availabilities or self.decisions)
 
 
 class Batches:
-    """`on_queued` is called after a commit that left messages to send."""
+    """`on_queued` is called after a commit that left messages to send, `on_planned` after one that changes what
+    is planned.
+    """
 
     def __init__(
         self,
@@ -71,13 +88,16 @@ class Batches:
         clock: Clock,
         *,
         on_queued: Callable[[], None],
+        on_planned: Callable[[], None],
         questions_each: int,
     ) -> None:
         self._database = database
         self._languages = languages
         self._clock = clock
         self._on_queued = on_queued
+        self._on_planned = on_planned
         self._questions_each = questions_each
+        self._version = languages.framework.version
         self._workspaces: set[tuple[str, str]] = set()
 
     async def commit(self, inbound: Sequence[Inbound]) -> list[Outcome]:
@@ -100,6 +120,8 @@ class Batches:
                 claims.announce(workspace, code)
         if batch.outgoing:
             self._on_queued()
+        if batch.changes_plans:
+            self._on_planned()
         return [outcomes.get(place, Outcome(repeated=True)) for place in range(len(inbound))]
 
     async def _meet_workspaces(
@@ -119,37 +141,28 @@ class Batches:
     async def _load(self, session: Session, fresh: Sequence[Inbound], now: datetime) -> _Batch:
         standings = await load_standings(session, [each.account for each in fresh], now)
         standings = await with_profiles(session, standings, fresh)
-        people = {standing.person.council: standing.person for standing in standings.values()}
-        open_checkins = dict(await checkins.open_checkins(session, list(people), now))
-        for council in people.keys() - open_checkins.keys():
-            opened = await self._open_checkin(session, council, now)
-            if opened.is_open(now):
-                open_checkins[council] = opened
+        known = {standing.person.council for standing in standings.values()}
         addresses = [
             Origin(each.address, person.id if each.address.place is Place.DIRECT else None, person.council)
             for each in fresh
             for person in (standings[each.account].person,)
         ]
-        return _Batch(standings, open_checkins, await remember_addresses(session, addresses))
-
-    async def _open_checkin(self, session: Session, council: int, now: datetime) -> CheckIn:
-        quarter = quarter_at(now, HOME_ZONE)
-        opens_at, closes_at = quarter_span(quarter, HOME_ZONE)
-        version = self._languages.framework.version
-        return await checkins.ensure_checkin(
-            session, council, quarter, opens_at, closes_at, framework_version=version
-        )
+        councils_now = await checkins.current(session, known, now)
+        return _Batch(standings, councils_now, await remember_addresses(session, addresses))
 
     def _turn(self, inbound: Inbound, batch: _Batch) -> Outcome:
         standing = batch.standings[inbound.account]
         person = standing.person
         before = batch.states.get(person.id, standing.state)
+        council = batch.councils[person.council]
         context = Context(
             now=inbound.received_at,
             person=person,
             language=self._languages.pick(before.language or person.locale),
             place=inbound.address.place,
-            checkin=batch.open_checkins.get(person.council),
+            checkin=council.open_for(person.zone, inbound.received_at),
+            council_checkin=council.open_at_home(inbound.received_at),
+            calendar=council.calendar,
             claim_hash=standing.claim_hash,
             questions_each=self._questions_each,
         )
@@ -157,14 +170,20 @@ class Batches:
         if turn.state != before:
             batch.states[person.id] = turn.state
         address_id = batch.address_ids[address_key(inbound.address)]
+        if inbound.address.place is Place.DIRECT and standing.lane != address_id:
+            batch.lanes[person.id] = address_id
         pressed = pressed_card(inbound.event)
         if inbound.message is not None and pressed is not None:
             batch.cards.append(SentCard(address_id, pressed, inbound.message))
         locale = turn.state.language or person.locale
         replacement = None
         for effect in turn.effects:
-            if isinstance(effect, RecordAnswer | RecordBarrier | RecordComment):
+            if isinstance(effect, AnswerEffect):
                 batch.records.append(AnswerRecord(person, inbound.account.door, effect))
+            elif isinstance(effect, PersonRecord):
+                person = _with_record(person, effect, batch)
+            elif isinstance(effect, LeadRecord):
+                batch.decisions.append(Decision(person, address_id, effect))
             elif isinstance(effect, AppointLead):
                 _appoint(inbound.account, batch)
             else:
@@ -177,12 +196,26 @@ class Batches:
         # In the order that storage asks for, so that two replicas never wait for each other in a circle.
         await record(session, batch.records, now)
         await save_states(session, batch.states)
+        await people.save_availability(session, list(batch.availabilities.values()))
+        await people.use_lanes(session, batch.lanes)
         await remember_cards(session, batch.cards)
         for person, claim_hash in batch.claims:
             if not await councils.claim_lead(session, person.id, person.council, claim_hash):
                 # Somebody else was first, at another replica: sent again, it gets that answer.
                 raise NotTaken
+        for decision in batch.decisions:
+            await carry_out(session, decision, now, framework_version=self._version)
         await queue(session, batch.outgoing, now)
+
+
+def _with_record(person: Person, effect: PersonRecord, batch: _Batch) -> Person:
+    """The person with what they asked for, from this event on."""
+    changed = with_record(person, effect)
+    batch.availabilities[person.id] = changed
+    for account, standing in batch.standings.items():
+        if standing.person.id == person.id:
+            batch.standings[account] = replace(standing, person=changed)
+    return changed
 
 
 def _appoint(account: Account, batch: _Batch) -> None:
@@ -199,5 +232,5 @@ def _appoint(account: Account, batch: _Batch) -> None:
 
 
 def _outgoing(inbound: Inbound, effect: Message, person: Person, address_id: int, locale: str) -> Outgoing:
-    private = isinstance(effect, Say) and effect.private
+    private = isinstance(effect, Say | Status | NudgeOffer | NextQuarters) and effect.private
     return Outgoing(person.council, address_id, effect, locale, inbound.via, private)

@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from datetime import datetime, timedelta
 from io import TextIOWrapper
 from shutil import get_terminal_size
 
@@ -12,10 +13,12 @@ from adapters.terminal import NAME, TerminalDoor
 from bot.app import running
 from bot.clock import utc_now
 from bot.demo import WORKSPACE
+from conversations.calendar import opened_now, quarter_at
 from conversations.events import Event, Returned, Typed
 from conversations.language import Languages
-from storage import councils
-from storage.database import Database
+from conversations.people import HOME_ZONE
+from storage import checkins, councils
+from storage.database import Database, Session
 
 _WIDEST = 88  # longer lines are hard to read
 _LEAVE = ("exit", "quit")
@@ -38,7 +41,8 @@ async def chat(
     """Talks with one person until the input ends, or they type exit."""
     user = name.casefold()
     async with database.write() as session:
-        await councils.ensure_workspace(session, NAME, WORKSPACE, "Your council", utc_now())
+        workspace = await councils.ensure_workspace(session, NAME, WORKSPACE, "Your council", utc_now())
+        await _ensure_open(session, workspace.council, languages.framework.version, utc_now())
         if lead:
             await councils.lead_add(session, NAME, WORKSPACE, user, utc_now())
     width = min(get_terminal_size().columns, _WIDEST)
@@ -56,6 +60,17 @@ async def chat(
                 break
             if line.strip():
                 await happened(Typed(line))
+
+
+async def _ensure_open(session: Session, council: int, framework_version: str, now: datetime) -> None:
+    """Nothing runs in the background of a terminal that would open a check-in there."""
+    here = (await checkins.current(session, [council], now))[council]
+    if here.open_at_home(now) is None:
+        round_ = opened_now(here.calendar, now)
+        closes_at = round_.closes_at if round_ else now + timedelta(weeks=here.calendar.weeks)
+        await checkins.open_now(
+            session, council, quarter_at(now, HOME_ZONE), now, closes_at, framework_version=framework_version
+        )
 
 
 async def _lines(read_line: ReadLine) -> AsyncIterator[str]:

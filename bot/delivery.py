@@ -1,36 +1,36 @@
-"""Sends queued messages: in order within a conversation, conversations side by side.
+"""Sends queued messages: in order within a conversation, conversations side by side, none faster than its
+platform allows.
 
 What is due lives in the database. A conversation is a lane that one process holds for a while (a lease), so any
-number of processes can send; if one dies, its lanes are free again when their leases end.
+number of processes can send; if one dies, its lanes are free again when their leases end. Nothing sleeps to
+keep the pace: what may not go yet stays in the database, which knows when it may.
 """
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import structlog
 
-from adapters.base import Delivery, Door, TryLater, Undeliverable, Unreachable
+from adapters.base import Door
 from bot.clock import Clock
-from bot.summaries import summary_card
-from conversations.cards import Card
-from conversations.compose import compose
-from conversations.effects import AskComment, Message, Summarise, replaces_card
+from bot.composing import Composer
+from bot.sending import Sender
 from conversations.language import Languages
 from storage import delivery as store
-from storage import waiting
+from storage import pace, waiting
 from storage.database import Database
-from storage.delivery import Dead, Postponed, Result, Sent
+from storage.delivery import Dropped, Postponed, Result
 from storage.faults import StorageFault
 from storage.waiting import Lane, Queued
 
 LEASE = timedelta(seconds=60)
-LANES = 64
-"""The most conversations that one process sends to at a time."""
-GIVE_UP_AFTER = timedelta(hours=24)
-LONGEST_WAIT = timedelta(minutes=5)
+LANES = 100
+"""The most conversations that one process sends to at a time; a door opens as many connections."""
 _RECORD_ATTEMPTS = 4
 _RECORD_PAUSE = 0.5  # seconds, doubled each time: well within a lease
 _POLL = 1.0  # seconds; finds what other processes left, and retries that have come due
@@ -38,18 +38,21 @@ _POLL = 1.0  # seconds; finds what other processes left, and retries that have c
 _LOG = structlog.get_logger("waymark.delivery")
 
 
-def wait_before(attempt: int, asked: float | None, jitter: float) -> timedelta:
-    """How long to wait before attempt number `attempt` (from 1: the first retry).
-
-    Doubles from one second up to LONGEST_WAIT; `jitter`, from 0 to 1, takes off up to half so that many retries
-    do not come together. What the platform asked for (`asked`, in seconds) is never undercut.
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """`found_some`: lanes were due, whether or not anything may go out of them now. `again_at`: when to look
+    next, as far as the database knows.
     """
-    backing_off = min(LONGEST_WAIT.total_seconds(), 2.0 ** min(attempt - 1, 16))
-    return timedelta(seconds=max(backing_off * (1 - jitter / 2), asked or 0.0))
+
+    lanes: Sequence[tuple[Lane, Sequence[Queued]]] = ()
+    found_some: bool = False
+    again_at: datetime | None = None
 
 
 class Deliveries:
-    """`owner` names this process among all that share the database."""
+    """`owner` names this process among all that share the database. `resend_nudges` as in Sender, and
+    `questions_each` as in Composer.
+    """
 
     def __init__(
         self,
@@ -60,15 +63,21 @@ class Deliveries:
         *,
         owner: str,
         jitter: Callable[[], float] = random.random,
+        lease: timedelta = LEASE,
+        resend_nudges: bool = True,
+        questions_each: int = 10,
     ) -> None:
         self._database = database
-        self._doors = doors
-        self._languages = languages
+        self._doors = list(doors)
+        self._paces = {name: door.pace for name, door in doors.items() if door.pace is not None}
         self._clock = clock
         self._owner = owner
-        self._jitter = jitter
+        self._lease = lease
+        composer = Composer(database, languages, questions_each)
+        self._sender = Sender(database, doors, composer, clock, jitter=jitter, resend_nudges=resend_nudges)
         self._wake = asyncio.Event()
         self._serving: set[asyncio.Task[None]] = set()
+        self._under_way: Counter[pace.Workspace] = Counter()
         self._stopping = False
 
     def wake(self) -> None:
@@ -82,38 +91,52 @@ class Deliveries:
         while not self._stopping:
             self._wake.clear()
             try:
-                lanes = await self._claim()
+                claimed = await self._claim()
             except Exception as error:
                 _LOG.error("claim_failed", error=type(error).__name__)
-                lanes = []
-            for lane, messages in lanes:
+                claimed = _Claimed()
+            for lane, messages in claimed.lanes:
                 task = asyncio.create_task(self._serve(lane, messages))
                 self._serving.add(task)
                 task.add_done_callback(self._served)
-            if not lanes:
-                await self._wait_for_work()
+            if not claimed.found_some:
+                await self._wait_for_work(claimed.again_at)
         if self._serving:
             await asyncio.wait(self._serving)
 
     async def drain(self) -> None:
-        """Sends all that is due now, and what becomes due by it, then returns."""
-        while lanes := await self._claim():
-            await asyncio.gather(*(self._serve(lane, messages) for lane, messages in lanes))
+        """Sends all that may go out now, and what becomes due by it, then returns."""
+        while (claimed := await self._claim()).found_some:
+            await asyncio.gather(*(self._serve(lane, messages) for lane, messages in claimed.lanes))
 
     def stop(self) -> None:
         """Lets `run` end, once what is being sent at this moment has arrived or failed."""
         self._stopping = True
         self._wake.set()
 
-    async def _claim(self) -> list[tuple[Lane, list[Queued]]]:
+    async def _claim(self) -> _Claimed:
         free = LANES - len(self._serving)
         if free <= 0:
-            return []
-        now = self._clock()
+            return _Claimed()
         async with self._database.write() as session:
-            lanes = await store.claim(session, self._owner, list(self._doors), now, LEASE, limit=free)
-            queued = await waiting.queued(session, lanes, now) if lanes else {}
-        return [(lane, queued.get(lane.id, [])) for lane in lanes]
+            now = self._clock()
+            rooms = await pace.rooms(session, self._paces, self._under_way, now)
+            lanes = await store.claim(
+                session, self._owner, self._doors, now, self._lease, limit=free, rooms=rooms
+            )
+            if not lanes:
+                due_at = await store.next_due(session, self._doors, now)
+                moments = [moment for moment in (due_at, rooms.opens_at) if moment is not None]
+                return _Claimed(again_at=min(moments, default=None))
+            queued = await waiting.queued(session, lanes, now)
+            held = [(lane, queued[lane.id]) for lane in lanes]
+            allotted = await pace.allot(session, held, self._paces, self._under_way, now)
+            idle = [lane for lane, messages in allotted if not messages]
+            await store.release(session, self._owner, idle, now)
+        going = [(lane, messages) for lane, messages in allotted if messages]
+        for lane, messages in going:
+            self._under_way[_workspace(lane)] += len(messages)
+        return _Claimed(going, found_some=True)
 
     def _served(self, task: asyncio.Task[None]) -> None:
         self._serving.discard(task)
@@ -122,24 +145,44 @@ class Deliveries:
             # The lane's lease runs out, and its messages are sent again then.
             _LOG.error("lane_failed", error=type(error).__name__)
 
-    async def _wait_for_work(self) -> None:
+    async def _wait_for_work(self, again_at: datetime | None) -> None:
+        wait = (again_at - self._clock()).total_seconds() if again_at else _POLL
         with suppress(TimeoutError):
-            async with asyncio.timeout(_POLL):
+            async with asyncio.timeout(min(wait, _POLL)):
                 await self._wake.wait()
 
     async def _serve(self, lane: Lane, messages: Sequence[Queued]) -> None:
-        """Sends a lane's messages in order, until one has to wait or the lease is half over."""
-        until = self._clock() + LEASE / 2
+        try:
+            await self._send_in_order(lane, messages)
+        finally:
+            self._under_way[_workspace(lane)] -= len(messages)
+            self._under_way += Counter()
+
+    async def _send_in_order(self, lane: Lane, messages: Sequence[Queued]) -> None:
+        """Sends a lane's messages, until one has to wait or the lease is half over."""
+        until = self._clock() + self._lease / 2
         results: list[Result] = []
         cards: dict[str, str] = {}
         for message in messages:
             if self._clock() >= until or self._stopping:
                 break
-            result = await self._send(lane, message, cards)
+            result = await self._sender.send(lane, message, cards)
             results.append(result)
+            if not isinstance(result, Dropped):
+                lane = self._charged(lane, message)
             if isinstance(result, Postponed):
                 break
         await self._record(lane, results)
+
+    def _charged(self, lane: Lane, message: Queued) -> Lane:
+        """The lane after an attempt to send. It counts from the moment of the answer: the message had come in
+        by then, so the next one cannot come in too close behind it.
+        """
+        own = self._paces.get(lane.address.door)
+        if own is None or (message.is_update and not own.counts_updates):
+            return lane
+        full_at = pace.take(own.conversation, lane.full_at, self._clock())
+        return pace.rested(replace(lane, full_at=full_at), own)
 
     async def _record(self, lane: Lane, results: Sequence[Result]) -> None:
         """Writes down how it went and frees the lane. Tries a few times: what is not written is sent again."""
@@ -155,64 +198,6 @@ class Deliveries:
                     raise
                 await asyncio.sleep(_RECORD_PAUSE * 2**attempt)
 
-    async def _send(self, lane: Lane, message: Queued, cards: dict[str, str]) -> Result:
-        if message.message is None:
-            return Dead(message.id, lane.id, "it was queued by a version of Waymark that this one cannot read")
-        replaces = None
-        if replaces_card(message.message):
-            replaces = cards.get(message.card or "") or message.replaces
-            if replaces is None:
-                # The card was never shown, so there is nothing to fold up.
-                return Dead(message.id, lane.id, "the card that it replaces was never sent")
-        try:
-            card = await self._card(lane.council, message.message, message.locale)
-        except LookupError as error:
-            # It is about a question that the council's new framework no longer has: nothing to wait for.
-            return await self._gave_up(lane, message, Undeliverable(f"it cannot be shown any more: {error}"))
-        except Exception as error:
-            return self._postponed(lane, message, error)
-        try:
-            ref = await self._doors[lane.address.door].deliver(
-                Delivery(
-                    key=str(message.id),
-                    address=lane.address,
-                    card=card,
-                    replaces=replaces,
-                    private=message.private,
-                    is_form=isinstance(message.message, AskComment),
-                    via=message.via,
-                )
-            )
-        except Undeliverable as error:
-            return await self._gave_up(lane, message, error)
-        except Exception as error:
-            return self._postponed(lane, message, error)
-        if message.card is not None and ref is not None:
-            cards[message.card] = ref
-        return Sent(message.id, lane.id, message.card, ref)
 
-    async def _gave_up(self, lane: Lane, message: Queued, error: Undeliverable) -> Dead:
-        _LOG.warning("undeliverable", message=message.id, door=lane.address.door, reason=str(error))
-        if isinstance(error, Unreachable):
-            async with self._database.write() as session:
-                await store.mark_unreachable(session, lane.id, str(error), self._clock())
-        return Dead(message.id, lane.id, str(error))
-
-    def _postponed(self, lane: Lane, message: Queued, error: Exception) -> Result:
-        """Tries again later; after GIVE_UP_AFTER gives up."""
-        now = self._clock()
-        # Only what a door says of itself is sure to hold nobody's words.
-        reason = str(error) if isinstance(error, TryLater) else type(error).__name__
-        if now - message.created_at > GIVE_UP_AFTER:
-            _LOG.warning("given_up", message=message.id, door=lane.address.door, reason=reason)
-            return Dead(message.id, lane.id, reason)
-        asked = error.after if isinstance(error, TryLater) else None
-        wait = wait_before(message.attempts + 1, asked, self._jitter())
-        _LOG.info("postponed", message=message.id, door=lane.address.door, reason=reason)
-        return Postponed(message.id, lane.id, now + wait, reason)
-
-    async def _card(self, council: int, message: Message, locale: str) -> Card:
-        language = self._languages.pick(locale)
-        if isinstance(message, Summarise):
-            return await summary_card(self._database, self._languages, language, council, self._clock())
-        return compose(message, language)
+def _workspace(lane: Lane) -> pace.Workspace:
+    return lane.address.door, lane.address.workspace

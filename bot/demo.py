@@ -3,11 +3,12 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from adapters.terminal import NAME
 from conversations.answers import LEVELS, Choice
-from conversations.calendar import quarter_at, quarter_span
+from conversations.calendar import Calendar, first_day, quarter_at, scheduled
 from conversations.framework import Framework, Question
 from conversations.people import HOME_ZONE, CheckIn, Person, Role
 from conversations.selection import choose
@@ -66,7 +67,7 @@ async def fill(database: Database, framework: Framework, questions_each: int, no
         if not workspace.created:
             return None
         newest = quarter_at(now, HOME_ZONE) - 1
-        joined, _ = quarter_span(newest - QUARTERS + 1, HOME_ZONE)
+        joined = datetime.combine(first_day(newest - QUARTERS + 1), time(), ZoneInfo(HOME_ZONE))
         people = await bulk.add_people(session, workspace.council, _people(luck), joined)
         answers = 0
         asked: dict[int, tuple[str, ...]] = {}
@@ -102,9 +103,16 @@ def _people(luck: random.Random) -> list[NewPerson]:
 
 
 async def _checkin(session: Session, council: int, quarter: int, version: str) -> CheckIn:
-    opens_at, closes_at = quarter_span(quarter, HOME_ZONE)
+    planned = scheduled(Calendar(), quarter)
+    assert planned is not None, "only a freeze leaves a quarter without a check-in"
     return await checkins.ensure_checkin(
-        session, council, quarter, opens_at, closes_at, framework_version=version, synthetic=True
+        session,
+        council,
+        quarter,
+        planned.opens_at,
+        planned.closes_at,
+        framework_version=version,
+        synthetic=True,
     )
 
 

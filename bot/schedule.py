@@ -1,25 +1,69 @@
 """What happens by the clock. Ticks run in every process; what is due lives in the database."""
 
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from storage import upkeep
+from storage import nudges, upkeep
 from storage.database import Database
 
 KEEP = timedelta(days=7)
 """How long the keys of events and the messages sent are kept, to know a late redelivery as one."""
 
+TICK = timedelta(seconds=10)
+"""How late what is due can be noticed."""
+
+TIDY = timedelta(hours=1)
+
 _PURGES_AT_MOST = 1_000
 _LOG = structlog.get_logger("waymark.schedule")
 
 
-def start(database: Database, clock: Clock) -> AsyncIOScheduler:
-    """Starts the ticks on the running loop; call `shutdown` on what it returns."""
+class Ticker:
+    """Does a job `every` so often, one run at a time, and lets it end before the program does.
+
+    The scheduler itself would cancel a running job at its end, and leave a transaction half-way.
+    """
+
+    def __init__(self, job: Callable[[], Awaitable[None]], every: timedelta) -> None:
+        self._job = job
+        self.every = every
+        self._due = asyncio.Event()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """The job is due now."""
+        self._due.set()
+
+    async def run(self) -> None:
+        """Runs the job whenever it is due, until `stop`. Do not cancel it. A job that fails runs again."""
+        while True:
+            await self._due.wait()
+            if self._stopping:
+                return
+            self._due.clear()
+            try:
+                await self._job()
+            except Exception as error:
+                _LOG.error("job_failed", error=type(error).__name__)
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._due.set()
+
+
+def start(tickers: Iterable[Ticker]) -> AsyncIOScheduler:
+    """Wakes the tickers on the running loop, at once and then as often as they want; call `shutdown` at the
+    end.
+    """
     scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(tidy, "interval", args=(database, clock), hours=1, jitter=300, coalesce=True)
+    for ticker in tickers:
+        ticker.wake()
+        scheduler.add_job(ticker.wake, "interval", seconds=ticker.every.total_seconds(), coalesce=True)
     scheduler.start()
     return scheduler
 
@@ -30,6 +74,7 @@ async def tidy(database: Database, clock: Clock) -> None:
     for _ in range(_PURGES_AT_MOST):
         async with database.write() as session:
             batch = await upkeep.purge(session, clock(), KEEP)
+            batch += await nudges.purge(session, clock())
         removed += batch
         if not batch:
             break

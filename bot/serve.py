@@ -27,7 +27,14 @@ async def serve(settings: Settings) -> None:
     database = Database(settings.database_url)
     try:
         await schema.upgrade(database)
-        async with running(database, languages, doors, questions_each=settings.questions_each) as application:
+        parts = running(
+            database,
+            languages,
+            doors,
+            questions_each=settings.questions_each,
+            resend_nudges=settings.resend_nudges,
+        )
+        async with parts as application:
             told_to_stop = _listen_for_stop()
             runner = web.AppRunner(make_web_app(application), access_log=None)
             await runner.setup()

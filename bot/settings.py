@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 3978
     questions_each: Annotated[Literal[10, 18, 36], BeforeValidator(_number)] = 10
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    resend_nudges: bool = True
+    """Whether a nudge that may have arrived is sent again where the platform cannot be asked."""
     teams_tenants: Annotated[str, NoDecode] = ""
     """More tenants that may use the Teams door, separated by commas."""
 

@@ -1,14 +1,17 @@
-"""The value that a button carries, the same on every door: `word` or `word|check-in|question|detail`.
+"""The value that a button carries, the same on every door: a word, and what belongs to it after bars, such as
+`word|check-in|question|detail`.
 
 The longest value is 48 characters of question id, a number and a word: under every platform's limit
 (Slack: 2,000 for a button, 255 for an action id).
 """
 
 from collections.abc import Callable
+from datetime import date, time
 
 from conversations import events
 from conversations.answers import Choice
 from conversations.events import Event
+from conversations.people import WorkingPattern
 
 PLAIN: dict[str, Event] = {
     "start": events.Start(),
@@ -19,9 +22,24 @@ PLAIN: dict[str, Event] = {
     "help": events.ShowHelp(),
     "recap": events.ShowRecap(),
     "summary": events.ShowSummary(),
+    "snooze-tomorrow": events.Typed("snooze tomorrow"),
+    "unsnooze": events.Snooze(None),
+    "back-at-work": events.GoAway(None),
+    "stop-reminders": events.WantReminders(False),
+    "start-reminders": events.WantReminders(True),
+    "status": events.ShowStatus(),
+    "calendar": events.ShowCalendar(),
+    "nudge": events.OfferNudge(),
+    "open": events.OfferOpen(),
+    "open-now": events.OpenCheckIn(),
+    "close": events.OfferClose(),
+    "pause-checkin": events.PauseCheckIn(),
+    "resume-checkin": events.ResumeCheckIn(),
+    "post-here": events.PostHere(),
 }
 """Plain buttons by value, and typed commands by name. Three words mean Start, so that a button can say Start,
-Resume or Show.
+Resume or Show. Which day is tomorrow is known when a button is pressed, not when it is sent: so that one says
+what could be typed.
 """
 
 _PLAIN_WORDS = {event: word for word, event in reversed(PLAIN.items())}
@@ -33,6 +51,18 @@ _ON_QUESTION: dict[str, Callable[[int, str], Event]] = {
     "comment": events.OpenComment,
 }
 _ON_QUESTION_WORDS = {kind: word for word, kind in _ON_QUESTION.items()}
+
+_ON_CHECKIN: dict[str, Callable[[int], Event]] = {
+    "nudge-all": events.NudgeAll,
+    "close-now": events.CloseCheckIn,
+}
+_ON_CHECKIN_WORDS = {kind: word for word, kind in _ON_CHECKIN.items()}
+
+_ON_DAY: dict[str, Callable[[date], Event]] = {
+    "snooze": events.Snooze,
+    "away": events.GoAway,
+    "move-close": events.MoveClose,
+}
 
 
 def encode(event: Event) -> str:
@@ -49,6 +79,17 @@ def encode(event: Event) -> str:
             return f"say|{checkin}|{question}"
         case events.Skip() | events.Back() | events.Change() | events.OpenComment():
             return f"{_ON_QUESTION_WORDS[type(event)]}|{event.checkin}|{event.question}"
+        case events.NudgeAll() | events.CloseCheckIn():
+            return f"{_ON_CHECKIN_WORDS[type(event)]}|{event.checkin}"
+        case events.Snooze(date() as day):
+            return f"snooze|{day}"
+        case events.GoAway(date() as day):
+            return f"away|{day}"
+        case events.MoveClose(day):
+            return f"move-close|{day}"
+        case events.SetPattern(pattern):
+            days = "".join(map(str, sorted(pattern.days)))
+            return f"hours|{days}|{pattern.starts:%H:%M}|{pattern.ends:%H:%M}"
     if event in _PLAIN_WORDS:
         return _PLAIN_WORDS[event]
     raise ValueError(f"{type(event).__name__} cannot be put on a button")
@@ -61,18 +102,28 @@ def decode(value: str, text: str = "") -> Event:
     """
     if value in PLAIN:
         return PLAIN[value]
-    word, *rest = value.split("|")
-    if len(rest) < 2 or not rest[0].isascii() or not rest[0].isdigit() or len(rest[0]) > 18:
-        return events.Unreadable()
-    checkin, question = int(rest[0]), rest[1]
-    match word, rest[2:]:
-        case "answer", [choice]:
+    match value.split("|"):
+        case [word, day] if word in _ON_DAY:
+            return _on_day(word, day)
+        case ["hours", days, starts, ends]:
+            return _hours(days, starts, ends)
+        case [word, number, *rest] if number.isascii() and number.isdigit() and len(number) <= 18:
+            return _on_checkin(word, int(number), rest, text)
+        case _:
+            return events.Unreadable()
+
+
+def _on_checkin(word: str, checkin: int, rest: list[str], text: str) -> Event:
+    match word, rest:
+        case _, [] if word in _ON_CHECKIN:
+            return _ON_CHECKIN[word](checkin)
+        case "answer", [question, choice]:
             return _answer(checkin, question, choice)
-        case "barrier", [barrier]:
+        case "barrier", [question, barrier]:
             return events.NameBarrier(checkin, question, barrier or None)
-        case "say", []:
+        case "say", [question]:
             return events.Comment(checkin, question, text)
-        case _, [] if word in _ON_QUESTION:
+        case _, [question] if word in _ON_QUESTION:
             return _ON_QUESTION[word](checkin, question)
         case _:
             return events.Unreadable()
@@ -83,3 +134,25 @@ def _answer(checkin: int, question: str, choice: str) -> Event:
         return events.Answer(checkin, question, Choice(int(choice)))
     except ValueError:
         return events.Unreadable()
+
+
+def _on_day(word: str, day: str) -> Event:
+    try:
+        return _ON_DAY[word](date.fromisoformat(day))
+    except ValueError:
+        return events.Unreadable()
+
+
+def _hours(days: str, starts: str, ends: str) -> Event:
+    try:
+        pattern = WorkingPattern(frozenset(map(int, days)), _clock(starts), _clock(ends))
+    except ValueError:
+        return events.Unreadable()
+    fits = pattern.days and pattern.days <= set(range(1, 8)) and pattern.starts < pattern.ends
+    return events.SetPattern(pattern) if fits else events.Unreadable()
+
+
+def _clock(text: str) -> time:
+    if len(text) != len("09:00"):
+        raise ValueError(text)
+    return time.fromisoformat(text)

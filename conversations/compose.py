@@ -20,7 +20,7 @@ from conversations.language import Language
 
 
 def compose(message: effects.Message, language: Language) -> Card:
-    """The card of any message but a summary, which needs figures (see conversations.summary_card)."""
+    """The card of any message but those whose words depend on storage: each of them has a card module."""
     match message:
         case effects.Say():
             return _say(message, language)
@@ -36,8 +36,16 @@ def compose(message: effects.Message, language: Language) -> Card:
             return _ask_comment(message, language)
         case effects.Recap():
             return _recap(message, language)
-        case effects.Summarise():
-            raise ValueError("a summary is composed from its figures, by summary_card.compose_summary")
+        case (
+            effects.Summarise()
+            | effects.Nudge()
+            | effects.Status()
+            | effects.NudgeOffer()
+            | effects.NextQuarters()
+            | effects.ProgressPost()
+            | effects.ClosingPost()
+        ):
+            raise ValueError(f"{type(message).__name__} is composed from its figures, when it is sent")
 
 
 def _say(message: effects.Say, language: Language) -> Card:
@@ -199,4 +207,9 @@ def _button(label: str, event: events.Event, language: Language) -> Button:
 
 
 def _plain_button(value: str, language: Language) -> Button:
-    return Button(language.wording.text(f"button-{value}"), value, primary=value in ("start", "resume"))
+    word = value.partition("|")[0]
+    return Button(language.wording.text(f"button-{word}"), value, primary=word in _STAND_OUT)
+
+
+_STAND_OUT = ("start", "resume", "nudge-all", "open-now", "close-now")
+"""What the person has most likely come for, or has to confirm."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from conversations import events
 from conversations.answers import Choice
 from conversations.events import Event
+from conversations.people import WorkingPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,65 @@ class AppointLead:
     """The person proved to hold the workspace's claim code: they become its first lead."""
 
 
-Record = RecordAnswer | RecordBarrier | RecordComment | AppointLead
+@dataclass(frozen=True, slots=True)
+class RecordSnooze:
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLeave:
+    away_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReminders:
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPattern:
+    pattern: WorkingPattern
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCheckIn:
+    """Opens a quarter's check-in at once for everybody; one that has closed opens again until `closes_at`."""
+
+    quarter: int
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCheckIn:
+    """`closes_at` and `paused` as they shall be; None leaves either as it is."""
+
+    checkin: int
+    closes_at: datetime | None = None
+    paused: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeAll:
+    """Everybody who has not finished is reminded once more."""
+
+    checkin: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostHere:
+    """The council's posts go to this conversation from now on."""
+
+
+AnswerRecord = RecordAnswer | RecordBarrier | RecordComment
+"""What is kept of an answer."""
+
+PersonRecord = RecordSnooze | RecordLeave | RecordReminders | RecordPattern
+"""What is kept of a person; it changes which nudges they get."""
+
+LeadRecord = OpenCheckIn | ChangeCheckIn | NudgeAll | PostHere
+"""What a lead decides for the whole council."""
+
+Record = AnswerRecord | PersonRecord | LeadRecord | AppointLead
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +176,63 @@ class Summarise:
     """A maturity summary of the latest check-in with enough answers; its figures are read when it is sent."""
 
 
-Message = Say | Ask | Answered | AskBarrier | BarrierNamed | AskComment | Recap | Summarise
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Invites a person to begin, or reminds them to go on. It is written when it is sent, from where the person
+    then stands, and not sent at all when it is no longer needed. `key` as in conversations.nudges.
+    """
+
+    checkin: int
+    person: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a check-in goes, for a lead: its figures are read when it is sent. `private` as in Say.
+
+    `quarter` as in CheckIn; None for the present one. `names`: tells who cannot be reached, where nobody reads
+    along.
+    """
+
+    private: bool = False
+    quarter: int | None = None
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeOffer:
+    """How many would be reminded now, with a button that does it: read when it is sent. `private` as in Say."""
+
+    checkin: int
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuarters:
+    """The next four check-ins with holidays and freezes: read when it is sent. `private` as in Say."""
+
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPost:
+    """The week's news of a check-in that is open, for the lead's channel: read when it is sent."""
+
+    checkin: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingPost:
+    """A check-in has closed, and who took part: read when it is sent. A summary follows it."""
+
+    checkin: int
+
+
+FromStorage = Summarise | Nudge | Status | NudgeOffer | NextQuarters | ProgressPost | ClosingPost
+"""Messages whose words depend on what storage holds when they are sent."""
+
+Message = Say | Ask | Answered | AskBarrier | BarrierNamed | AskComment | Recap | FromStorage
 
 Effect = Record | Message
 

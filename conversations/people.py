@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 HOME_ZONE = "Europe/London"
 """The time zone of councils, and of people whose platform tells none."""
@@ -46,10 +47,23 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingPattern:
+    """When a person works: days as in `date.isoweekday` (1 is Monday), hours in their own time zone.
+
+    The hours lie within one day: `starts` comes before `ends`.
+    """
+
+    days: frozenset[int] = frozenset({1, 2, 3, 4, 5})
+    starts: time = time(9)
+    ends: time = time(17)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A member of a council's staff, or an elected member.
 
-    `ordinal` counts the council's people from 0; it spreads the questions evenly over them.
+    `ordinal` counts the council's people from 0; it spreads the questions evenly over them. Nothing is sent to
+    them unasked before the day `away_until`; `snoozed_until` is the day on which they asked to be reminded.
     """
 
     id: int
@@ -61,6 +75,10 @@ class Person:
     ordinal: int = 0
     locale: str = "en"
     zone: str = HOME_ZONE
+    pattern: WorkingPattern = WorkingPattern()
+    wants_reminders: bool = True
+    away_until: date | None = None
+    snoozed_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +86,9 @@ class CheckIn:
     """One quarter's round of questions at one council.
 
     `quarter` counts quarters since the year 0 (year * 4 + quarter of the calendar year, 0 to 3), so that
-    neighbours differ by one.
+    neighbours differ by one. `opens_locally`: it opens in each time zone when the clocks there show what
+    `opens_at` is in HOME_ZONE; otherwise everywhere at that moment. While `paused_at` is set nobody is
+    reminded, but answers are taken. `nudged_at`: when a lead last had everybody reminded.
     """
 
     id: int
@@ -78,6 +98,20 @@ class CheckIn:
     closes_at: datetime
     framework_version: str
     synthetic: bool = False
+    opens_locally: bool = True
+    paused_at: datetime | None = None
+    nudged_at: datetime | None = None
+
+    def opens_for(self, zone: str) -> datetime:
+        """When it opens for people in a time zone."""
+        if not self.opens_locally:
+            return self.opens_at
+        wall = self.opens_at.astimezone(ZoneInfo(HOME_ZONE)).replace(tzinfo=None)
+        return wall.replace(tzinfo=ZoneInfo(zone))
 
     def is_open(self, now: datetime) -> bool:
+        """Whether it is open at home, as leads count it."""
         return self.opens_at <= now < self.closes_at
+
+    def is_open_for(self, zone: str, now: datetime) -> bool:
+        return self.opens_for(zone) <= now < self.closes_at

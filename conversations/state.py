@@ -45,6 +45,11 @@ class State:
     language: str | None = None
     """The language that the person asked for; without one their platform's locale picks."""
 
+    @property
+    def done(self) -> int:
+        """How many questions are answered or skipped."""
+        return len(self.choices) + len(self.skipped)
+
     def number(self, question: str) -> int:
         """The number of a question as people count, from 1. Raises ValueError when it is not theirs."""
         return self.questions.index(question) + 1

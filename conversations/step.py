@@ -5,17 +5,17 @@
 
 import hashlib
 import hmac
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import assert_never
 
-from conversations import effects, events
+from conversations import effects, events, leads, quiet
 from conversations.answers import COMMENT_LIMIT, LEVELS, Choice
-from conversations.buttons import PLAIN
+from conversations.context import Context
 from conversations.effects import Effect, Say
+from conversations.effort import minutes_for
 from conversations.events import Event
-from conversations.language import Language
-from conversations.people import CheckIn, Person, Place
+from conversations.people import CheckIn, Place
+from conversations.requests import is_for_leads, requested
 from conversations.selection import choose, pool_size
 from conversations.state import Phase, State
 from conversations.text import keepable
@@ -28,28 +28,16 @@ from conversations.typed import (
     EditNumber,
     Meaning,
     Number,
+    Request,
     Unclear,
     understand,
 )
+from conversations.upcoming import none_open
 
-MINUTES_EACH = 0.5
-"""How long a question takes: to read five descriptors and choose."""
+__all__ = ["RECAP_LINES", "Context", "Turn", "claim_hash", "step"]
 
 RECAP_LINES = 18
 """The most answers in one recap: more would not fit in one card everywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a turn may know besides the state. `checkin` is the one that is open, if any."""
-
-    now: datetime
-    person: Person
-    language: Language
-    place: Place
-    checkin: CheckIn | None
-    questions_each: int = field(kw_only=True)
-    claim_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +67,50 @@ def step(state: State, event: Event, context: Context) -> Turn:
 
 
 def _in_shared_place(state: State, event: Event, context: Context) -> Turn:
-    """Where others read along only summaries are shown; everything personal is kept to direct messages."""
-    if isinstance(event, events.Typed):
-        meaning = understand(event.text, context.language)
-        if meaning == Command("summary"):
-            return Turn(state, _summary(context))
-        if meaning == Command("thanks"):
-            return _say(state, "you-are-welcome", private=True)
-        if meaning in (Command("help"), Command("hello")):
-            return _say(state, "help-shared", private=True)
-        return _say(state, "only-summary-here", private=True)
-    if isinstance(event, events.ShowSummary):
-        return Turn(state, _summary(context))
+    """Where others read along only leads are served; everything personal is kept to direct messages. What does
+    not concern the whole channel is shown to the lead alone.
+    """
     if isinstance(event, events.Arrived | events.Returned):
         return Turn(state)
-    return _say(state, "only-summary-here", private=True)
+    if isinstance(event, events.Typed):
+        return _typed_in_shared_place(state, event.text, context)
+    if isinstance(event, events.ShowSummary):
+        return Turn(state, _summary(context))
+    if isinstance(event, leads.Decision):
+        return Turn(state, _privately(leads.decide(event, context)))
+    return _say(state, "only-leads-here", private=True)
+
+
+def _typed_in_shared_place(state: State, text: str, context: Context) -> Turn:
+    meaning = understand(text, context.language)
+    if meaning == Command("thanks"):
+        return _say(state, "you-are-welcome", private=True)
+    if meaning in (Command("help"), Command("hello")):
+        return _say(state, "help-shared", private=True)
+    is_public = meaning == Command("summary") or is_for_leads(meaning)
+    asked = requested(meaning, context) if is_public else None
+    if asked is None or isinstance(asked, Say):
+        return Turn(state, _privately((asked or Say("only-leads-here"),)))
+    return _in_shared_place(state, asked, context)
+
+
+def _privately(effects_: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """For the person who asked alone, but for what changes the conversation for all."""
+    if any(isinstance(each, effects.PostHere) for each in effects_):
+        return effects_
+    return tuple(
+        replace(each, private=True) if isinstance(each, _CAN_BE_PRIVATE) else each for each in effects_
+    )
+
+
+_CAN_BE_PRIVATE = Say | effects.Status | effects.NudgeOffer | effects.NextQuarters
 
 
 def _direct(state: State, event: Event, context: Context) -> Turn:
+    if isinstance(event, quiet.Wish):
+        return _wish(state, event, context)
+    if isinstance(event, leads.Decision):
+        return _decision(state, event, context)
     match event:
         case events.Arrived():
             return Turn(state)
@@ -120,6 +134,22 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
             return _say(state, "unreadable-button", buttons=("show",))
         case _:
             return _on_question(state, event, context)
+
+
+def _wish(state: State, wish: quiet.Wish, context: Context) -> Turn:
+    """Whoever stopped or has finished is not reminded, so there is nothing to put off."""
+    puts_off = isinstance(wish, events.Snooze) and wish.until is not None
+    if state.phase is Phase.STOPPED and (puts_off or wish == events.WantReminders(True)):
+        return _say(state, "stopped-already", buttons=("resume",))
+    if state.finished and puts_off and context.checkin is not None:
+        return _say(state, "nothing-to-remind-of", buttons=("recap",))
+    return Turn(state, quiet.grant(wish, context))
+
+
+def _decision(state: State, event: leads.Decision, context: Context) -> Turn:
+    if isinstance(event, events.ShowStatus) and not context.person.is_lead:
+        return _progress(state, context)
+    return Turn(state, leads.decide(event, context))
 
 
 _OnQuestion = (
@@ -175,8 +205,7 @@ def _in_this_checkin(state: State, context: Context) -> State:
 
 def _welcome(context: Context) -> tuple[Effect, ...]:
     count = _questions_ahead(context)
-    minutes = max(1, round(count * MINUTES_EACH))
-    who: dict[str, str | int] = {"name": context.person.name, "count": count, "minutes": minutes}
+    who: dict[str, str | int] = {"name": context.person.name, "count": count, "minutes": minutes_for(count)}
     return Say("welcome", who), Say("welcome-privacy", buttons=("start", "help"))
 
 
@@ -197,7 +226,7 @@ _GREETINGS = (Unclear(), Command("hello"), Command("thanks"), Command("help"))
 
 def _start(state: State, context: Context) -> Turn:
     if context.checkin is None:
-        return _say(state, "no-checkin")
+        return Turn(state, (none_open(context),))
     if not state.questions:
         return _first_question(state, context, context.checkin)
     if state.current is None and state.barrier_for is None:
@@ -205,7 +234,7 @@ def _start(state: State, context: Context) -> Turn:
         return Turn(finished, (Say("finished-already"), *_recap_of(state)))
     effects_ = _ask_again(state)
     if state.phase is not Phase.ASKING:
-        effects_ = (Say("welcome-back", {"done": _done(state), "total": len(state.questions)}), *effects_)
+        effects_ = (Say("welcome-back", {"done": state.done, "total": len(state.questions)}), *effects_)
     return Turn(replace(state, phase=Phase.ASKING), effects_)
 
 
@@ -235,7 +264,7 @@ def _first_question(state: State, context: Context, checkin: CheckIn) -> Turn:
 def _pause(state: State) -> Turn:
     if state.phase is not Phase.ASKING:
         return _say(state, "nothing-to-pause")
-    progress: dict[str, str | int] = {"done": _done(state), "total": len(state.questions)}
+    progress: dict[str, str | int] = {"done": state.done, "total": len(state.questions)}
     return _say(replace(state, phase=Phase.PAUSED), "paused", progress, buttons=("resume",))
 
 
@@ -390,6 +419,9 @@ def _typed(state: State, text: str, context: Context) -> Turn:
     meaning = understand(text, context.language)
     if context.checkin is None and state.questions and _is_about_a_question(meaning):
         return _say(state, "checkin-closed")
+    asked = requested(meaning, context)
+    if asked is not None:
+        return Turn(state, (asked,)) if isinstance(asked, Say) else _direct(state, asked, context)
     match meaning:
         case Number(value):
             return _number_typed(state, value, context)
@@ -405,19 +437,17 @@ def _typed(state: State, text: str, context: Context) -> Turn:
             return _claim(state, code, context)
         case Command(name):
             return _command(state, name, context)
-        case Unclear():
+        case Request() | Unclear():
             return _unclear(state)
 
 
 def _is_about_a_question(meaning: Meaning) -> bool:
     if isinstance(meaning, Command):
         return meaning.name in ("skip", "back", "pause", "edit", "comment")
-    return not isinstance(meaning, ClaimCode | Unclear)
+    return not isinstance(meaning, ClaimCode | Request | Unclear)
 
 
 def _command(state: State, name: str, context: Context) -> Turn:
-    if name in PLAIN:
-        return _direct(state, PLAIN[name], context)
     if name == "stop":
         return _stop(state)
     if name in ("skip", "back"):
@@ -525,11 +555,11 @@ def _unclear(state: State) -> Turn:
 
 def _progress(state: State, context: Context) -> Turn:
     if context.checkin is None:
-        return _say(state, "no-checkin")
+        return Turn(state, (none_open(context),))
     if not state.questions:
         return _say(state, "progress-not-started", {"count": _questions_ahead(context)}, buttons=("start",))
     closes = context.language.wording.day(context.checkin.closes_at, context.person.zone)
-    said: dict[str, str | int] = {"done": _done(state), "total": len(state.questions), "closes": closes}
+    said: dict[str, str | int] = {"done": state.done, "total": len(state.questions), "closes": closes}
     if state.phase is Phase.FINISHED:
         return _say(state, "progress-finished", said, buttons=("recap",))
     return _say(state, "progress", said, buttons=("resume",))
@@ -596,10 +626,6 @@ def _recap_of(state: State) -> tuple[effects.Recap, ...]:
     ]
     starts = range(0, len(lines), RECAP_LINES)
     return tuple(effects.Recap(_checkin(state), tuple(lines[start : start + RECAP_LINES])) for start in starts)
-
-
-def _done(state: State) -> int:
-    return len(state.choices) + len(state.skipped)
 
 
 def _checkin(state: State) -> int:

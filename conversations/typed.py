@@ -1,6 +1,7 @@
 """What people type, understood. Nothing here depends on where the person stands; step() decides that."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conversations.answers import Choice
@@ -52,11 +53,25 @@ class ClaimCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """One of TAKES_WORDS with what was written after it, such as a day; which one depends on the day it is."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
     pass
 
 
-Meaning = Command | Number | Chosen | Barrier | EditNumber | CommentText | ClaimCode | Unclear
+Meaning = Command | Number | Chosen | Barrier | EditNumber | CommentText | ClaimCode | Request | Unclear
+
+TAKES_WORDS = ("snooze", "away", "hours", "close", "move-close")
+"""Commands that a day or hours can follow."""
+
+_LONGEST_COMMAND = 6
+"""In words, of those that can be followed by others."""
 
 _NOT_LEVELS = {"not-sure": Choice.NOT_SURE, "not-applicable": Choice.NOT_APPLICABLE}
 _NUMBERED = re.compile(r"(\d{1,3})\s*:(?:\s+(.*))?", re.DOTALL)
@@ -84,7 +99,19 @@ def understand(text: str, language: Language) -> Meaning:
         return Chosen(choice)
     if (barrier := _barrier(plain, language)) is not None:
         return Barrier(barrier)
-    return Unclear() if name is None else Command(name)
+    if name is not None:
+        return Command(name)
+    return _request(plain, commands) or Unclear()
+
+
+def _request(plain: str, commands: Mapping[str, str]) -> Request | None:
+    """The longest beginning that is one of TAKES_WORDS, such as `remind me` in `remind me on Friday`."""
+    words = plain.split()
+    for count in range(min(len(words) - 1, _LONGEST_COMMAND), 0, -1):
+        name = commands.get(_plain(" ".join(words[:count])))
+        if name in TAKES_WORDS:
+            return Request(name, " ".join(words[count:]))
+    return None
 
 
 def _folded(text: str) -> str:

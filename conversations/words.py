@@ -3,12 +3,14 @@
 The files are in `wording/`, named by language. A text that a language lacks comes from English.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
+
+from conversations.calendar import YearKind, quarter_code
 
 FALLBACK = "en"
 LANGUAGES = ("en", "cy")
@@ -34,8 +36,30 @@ COMMANDS = (
     "level",
     "english",
     "welsh",
+    "snooze",
+    "unsnooze",
+    "away",
+    "back-at-work",
+    "stop-reminders",
+    "start-reminders",
+    "hours",
+    "status",
+    "calendar",
+    "nudge",
+    "nudge-all",
+    "open",
+    "open-now",
+    "close",
+    "close-now",
+    "move-close",
+    "pause-checkin",
+    "resume-checkin",
+    "post-here",
 )
 """What people can type, by the name under which the wording lists its spellings (`typed-NAME`)."""
+
+PARTICLES = ("around-day", "before-month", "ordinal", "to", "and", "am", "pm", "weekdays", "usual")
+"""The small words of days and hours, listed in the same way."""
 
 
 class MissingText(LookupError):
@@ -61,16 +85,41 @@ class Wording:
         raise MissingText(message)
 
     def day(self, moment: datetime, zone: str) -> str:
-        """A day as people say it, such as `Friday 18 December`, in a time zone."""
-        local = moment.astimezone(ZoneInfo(zone))
+        """A moment's day as people say it, such as `Friday 18 December`, in a time zone."""
+        return self.calendar_day(moment.astimezone(ZoneInfo(zone)).date())
+
+    def calendar_day(self, day: date) -> str:
+        """A day as people say it, such as `Friday 18 December`."""
         return self.text(
             "day",
             {
-                "weekday": self.text(f"weekday-{local.isoweekday()}"),
-                "day": local.day,
-                "month": self.text(f"month-{local.month}"),
+                "weekday": self.weekday(day.isoweekday()),
+                "day": day.day,
+                "month": self.text(f"month-{day.month}"),
             },
         )
+
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week; 1 is Monday."""
+        return self.text(f"weekday-{number}")
+
+    def clock(self, at: time) -> str:
+        """A time of day as people say it, such as `9:30am`, `5pm` or `midday`."""
+        if at.minute == 0 and at.hour in (0, 12):
+            return self.text("midday" if at.hour else "midnight")
+        minutes = f":{at.minute:02}" if at.minute else ""
+        shown = f"{at.hour % 12 or 12}{minutes}"
+        return self.text("time-am" if at.hour < 12 else "time-pm", {"clock": shown})
+
+    def moment(self, moment: datetime, zone: str) -> str:
+        """A time and its day, such as `5pm on Friday 18 December`, in a time zone."""
+        local = moment.astimezone(ZoneInfo(zone))
+        return self.text("moment", {"time": self.clock(local.time()), "day": self.calendar_day(local.date())})
+
+    def all_of(self, names: Sequence[str]) -> str:
+        """One or more names in one line, such as `Monday, Tuesday and Friday`."""
+        *first, last = names
+        return self.text("all-of", {"first": ", ".join(first), "last": last}) if first else last
 
     def quarter(self, quarter: int) -> str:
         """A quarter as people say it, such as `October to December 2026`."""
@@ -78,6 +127,12 @@ class Wording:
         first, last = index * 3 + 1, index * 3 + 3
         months = {"first": self.text(f"month-{first}"), "last": self.text(f"month-{last}")}
         return self.text("quarter", {**months, "year": str(year)})
+
+    def quarter_with_code(self, quarter: int, year: YearKind) -> str:
+        """A quarter with its number as a council counts, such as `October to December 2026 (Q3 2026/27)`."""
+        return self.text(
+            "quarter-code", {"quarter": self.quarter(quarter), "code": quarter_code(quarter, year)}
+        )
 
     @cached_property
     def commands(self) -> Mapping[str, str]:
@@ -92,11 +147,37 @@ class Wording:
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """Number words from one to ten."""
+        return self._numbered("number", range(1, 11))
+
+    @cached_property
+    def days_ahead(self) -> Mapping[str, int]:
+        """Words for days by how far off they are: today is 0."""
+        return self._numbered("day", range(2))
+
+    @cached_property
+    def weekdays(self) -> Mapping[str, int]:
+        """Names of the days of the week, long and short; 1 is Monday."""
+        return self._numbered("weekday", range(1, 8))
+
+    @cached_property
+    def months(self) -> Mapping[str, int]:
+        """Names of the months, long and short."""
+        return self._numbered("month", range(1, 13))
+
+    @cached_property
+    def particles(self) -> Mapping[str, frozenset[str]]:
+        """The spellings of each of the PARTICLES."""
+        return {
+            name: frozenset(each for bundle in self._bundles for each in _listed(bundle, f"typed-{name}"))
+            for name in PARTICLES
+        }
+
+    def _numbered(self, name: str, numbers: range) -> Mapping[str, int]:
         return {
             spelling: number
             for bundle in reversed(self._bundles)
-            for number in range(1, 11)
-            for spelling in _listed(bundle, f"typed-number-{number}")
+            for number in numbers
+            for spelling in _listed(bundle, f"typed-{name}-{number}")
         }
 
 

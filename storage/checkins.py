@@ -1,14 +1,41 @@
 """Check-ins: one round of questions at one council in one quarter."""
 
 from collections.abc import Collection
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, RowMapping, and_, case, func, select, update
 
+from conversations.calendar import Calendar
+from conversations.codec import load_calendar
 from conversations.people import CheckIn
+from storage.councils import replan
 from storage.database import Session
 from storage.statements import insert
-from storage.tables import CheckInRow, checkin
+from storage.tables import checkin
+from storage.tables import council as council_table
+
+_FIRST_ZONES = timedelta(hours=26)
+"""More than the time from where a day begins first to where it begins last."""
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilNow:
+    """A council's calendar, and the check-ins that may be open for somebody there, newest first."""
+
+    calendar: Calendar
+    checkins: tuple[CheckIn, ...] = ()
+
+    def open_for(self, zone: str, now: datetime) -> CheckIn | None:
+        """The check-in that is open for people in a time zone."""
+        return next((each for each in self.checkins if each.is_open_for(zone, now)), None)
+
+    def open_at_home(self, now: datetime) -> CheckIn | None:
+        return next((each for each in self.checkins if each.is_open(now)), None)
+
+    def newest(self, now: datetime) -> CheckIn | None:
+        """The check-in that is open at home, else the one that opens soon."""
+        return self.open_at_home(now) or next(iter(self.checkins), None)
 
 
 async def ensure_checkin(
@@ -20,9 +47,10 @@ async def ensure_checkin(
     *,
     framework_version: str,
     synthetic: bool = False,
+    opens_locally: bool = True,
 ) -> CheckIn:
     """The council's check-in of the quarter. One that is there already stays as it was planned."""
-    await session.execute(
+    made = await session.scalar(
         insert(session, checkin)
         .values(
             council_id=council,
@@ -31,43 +59,131 @@ async def ensure_checkin(
             closes_at=closes_at,
             framework_version=framework_version,
             synthetic=synthetic,
+            opens_locally=opens_locally,
         )
         .on_conflict_do_nothing(index_elements=["council_id", "quarter"])
+        .returning(checkin.c.id)
     )
-    planned = await session.scalars(
-        select(CheckInRow).where(CheckInRow.council_id == council, CheckInRow.quarter == quarter)
-    )
-    return _checkin(planned.one())
+    if made is not None:
+        await replan(session, [council])
+    found = await by_quarter(session, council, quarter)
+    if found is None:
+        raise LookupError(f"council {council} was removed while a check-in was made for it")
+    return found
 
 
-async def open_checkins(session: Session, councils: Collection[int], now: datetime) -> dict[int, CheckIn]:
-    """The check-in that is open at each council that has one; the newest, should two overlap."""
-    rows = await session.scalars(
-        select(CheckInRow)
-        .where(col(CheckInRow.council_id).in_(councils), CheckInRow.opens_at <= now, CheckInRow.closes_at > now)
-        .order_by(col(CheckInRow.quarter))
+async def open_now(
+    session: Session,
+    council: int,
+    quarter: int,
+    now: datetime,
+    closes_at: datetime,
+    *,
+    framework_version: str,
+    synthetic: bool = False,
+) -> CheckIn:
+    """Opens the quarter's check-in at once until `closes_at`, everywhere; one that had closed opens again."""
+    had_not_opened = checkin.c.opens_at > now
+    upsert = insert(session, checkin).values(
+        council_id=council,
+        quarter=quarter,
+        opens_at=now,
+        closes_at=closes_at,
+        framework_version=framework_version,
+        synthetic=synthetic,
+        opens_locally=False,
     )
-    return {row.council_id: _checkin(row) for row in rows}
+    await session.execute(
+        upsert.on_conflict_do_update(
+            index_elements=["council_id", "quarter"],
+            set_={
+                "opens_at": case((had_not_opened, upsert.excluded.opens_at), else_=checkin.c.opens_at),
+                "opens_locally": and_(checkin.c.opens_locally, ~had_not_opened),
+                "closes_at": upsert.excluded.closes_at,
+                "paused_at": None,
+            },
+        )
+    )
+    await replan(session, [council])
+    opened = await by_quarter(session, council, quarter)
+    assert opened is not None, "it was made, or was there"
+    return opened
+
+
+async def change(
+    session: Session,
+    council: int,
+    number: int,
+    *,
+    closes_at: datetime | None = None,
+    paused: bool | None = None,
+    now: datetime,
+) -> None:
+    """Moves a check-in's close, pauses it or lets it go on; None leaves either as it is."""
+    values: dict[str, object] = {}
+    if closes_at is not None:
+        values["closes_at"] = closes_at
+    if paused is not None:
+        values["paused_at"] = func.coalesce(checkin.c.paused_at, now) if paused else None
+    if values:
+        await session.execute(
+            update(checkin).where(checkin.c.id == number, checkin.c.council_id == council).values(values)
+        )
+        await replan(session, [council])
+
+
+async def current(session: Session, councils: Collection[int], now: datetime) -> dict[int, CouncilNow]:
+    """What turns have to know of each of these councils."""
+    may_be_open = and_(
+        checkin.c.council_id == council_table.c.id,
+        checkin.c.opens_at <= now + _FIRST_ZONES,
+        checkin.c.closes_at > now,
+    )
+    rows = await session.execute(
+        select(council_table.c.id.label("council"), council_table.c.calendar, checkin)
+        .outerjoin(checkin, may_be_open)
+        .where(council_table.c.id.in_(sorted(councils)))
+        .order_by(checkin.c.quarter.desc())
+    )
+    found: dict[int, CouncilNow] = {}
+    for row in rows.mappings():
+        known = found.get(row["council"], CouncilNow(load_calendar(row["calendar"])))
+        more = () if row["id"] is None else (checkin_of(row),)
+        found[row["council"]] = CouncilNow(known.calendar, known.checkins + more)
+    return found
+
+
+async def by_id(session: Session, council: int, number: int) -> CheckIn | None:
+    return await _one(session, checkin.c.council_id == council, checkin.c.id == number)
+
+
+async def by_quarter(session: Session, council: int, quarter: int) -> CheckIn | None:
+    return await _one(session, checkin.c.council_id == council, checkin.c.quarter == quarter)
 
 
 async def latest(session: Session, council: int, limit: int = 8) -> list[CheckIn]:
     """The council's check-ins, newest first, planned ones included."""
-    rows = await session.scalars(
-        select(CheckInRow)
-        .where(CheckInRow.council_id == council)
-        .order_by(col(CheckInRow.quarter).desc())
-        .limit(limit)
+    rows = await session.execute(
+        select(checkin).where(checkin.c.council_id == council).order_by(checkin.c.quarter.desc()).limit(limit)
     )
-    return [_checkin(row) for row in rows]
+    return [checkin_of(row) for row in rows.mappings()]
 
 
-def _checkin(row: CheckInRow) -> CheckIn:
+def checkin_of(row: RowMapping) -> CheckIn:
     return CheckIn(
-        id=row.id,
-        council=row.council_id,
-        quarter=row.quarter,
-        opens_at=row.opens_at,
-        closes_at=row.closes_at,
-        framework_version=row.framework_version,
-        synthetic=row.synthetic,
+        id=row["id"],
+        council=row["council_id"],
+        quarter=row["quarter"],
+        opens_at=row["opens_at"],
+        closes_at=row["closes_at"],
+        framework_version=row["framework_version"],
+        synthetic=row["synthetic"],
+        opens_locally=row["opens_locally"],
+        paused_at=row["paused_at"],
+        nudged_at=row["nudged_at"],
     )
+
+
+async def _one(session: Session, *conditions: ColumnElement[bool]) -> CheckIn | None:
+    row = (await session.execute(select(checkin).where(*conditions))).mappings().one_or_none()
+    return checkin_of(row) if row else None

@@ -1,10 +1,12 @@
 """Column types that behave the same on SQLite and PostgreSQL."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
+from functools import cache
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+from conversations.people import WorkingPattern
 from conversations.text import storable
 
 Id = BigInteger().with_variant(Integer(), "sqlite")
@@ -51,3 +53,21 @@ class Words(TypeDecorator[str]):
         if value is None or (value.isascii() and "\0" not in value):
             return value
         return storable(value)
+
+
+def dump_pattern(pattern: WorkingPattern) -> str:
+    """A working pattern as text, such as `12345 09:00-17:00`; equal patterns give equal texts."""
+    days = "".join(str(day) for day in sorted(pattern.days))
+    return f"{days} {pattern.starts:%H:%M}-{pattern.ends:%H:%M}"
+
+
+@cache
+def load_pattern(text: str) -> WorkingPattern:
+    days, _, hours = text.partition(" ")
+    starts, _, ends = hours.partition("-")
+    return WorkingPattern(
+        frozenset(int(day) for day in days), time.fromisoformat(starts), time.fromisoformat(ends)
+    )
+
+
+USUAL_PATTERN = dump_pattern(WorkingPattern())

@@ -1,16 +1,21 @@
 """Councils, the workspaces they are known by, and their digital leads."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, select, update
+from sqlalchemy import and_, delete, exists, func, select, update
 
+from conversations.calendar import Calendar
+from conversations.codec import dump_calendar, load_calendar
 from conversations.people import Account, Person
 from storage import tables
+from storage.conditions import language_of, still_here
 from storage.database import Session
 from storage.people import load_standings
+from storage.reach import reach_of
 from storage.statements import insert
-from storage.tables import CouncilRow, person, workspace
+from storage.tables import CouncilRow, address, person, workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,17 @@ class WorkspaceRecord:
     claim_hash: str | None
     created: bool = False
 
+
+@dataclass(frozen=True, slots=True)
+class PostPlace:
+    """Where the council's posts go: an address, and the language to write there."""
+
+    lane: int
+    locale: str
+
+
+_IN_CHANNELS = "en"
+"""The locale of conversations that are nobody's own."""
 
 _WORKSPACE = (
     workspace.c.id,
@@ -60,6 +76,68 @@ async def council(session: Session, number: int) -> Council:
 async def all_councils(session: Session) -> list[Council]:
     rows = await session.scalars(select(CouncilRow).order_by(tables.council.c.id))
     return [Council(row.id, row.name) for row in rows]
+
+
+async def calendar_of(session: Session, council: int) -> Calendar:
+    """Raises LookupError when there is no such council."""
+    text = await session.scalar(select(tables.council.c.calendar).where(tables.council.c.id == council))
+    if text is None:
+        raise LookupError(f"there is no council {council}")
+    return load_calendar(text)
+
+
+async def set_calendar(session: Session, council: int, calendar: Calendar) -> None:
+    await session.execute(
+        update(tables.council)
+        .where(tables.council.c.id == council)
+        .values(calendar=dump_calendar(calendar), planned_to=0)
+    )
+
+
+async def replan(session: Session, councils: Collection[int]) -> None:
+    """The nudges of all people of these councils are to be planned anew."""
+    await session.execute(
+        update(tables.council).where(tables.council.c.id.in_(sorted(councils))).values(planned_to=0)
+    )
+
+
+async def set_posts_to(session: Session, council: int, address_id: int | None) -> None:
+    """The council's posts go to this conversation; None: to its digital leads."""
+    await session.execute(
+        update(tables.council).where(tables.council.c.id == council).values(posts_to=address_id)
+    )
+
+
+async def posts_to(session: Session, council: int) -> list[PostPlace]:
+    """The conversation that was set, while messages arrive there; else the council's leads, each alone."""
+    chosen = await session.execute(
+        select(address.c.id, func.coalesce(language_of(session), _IN_CHANNELS))
+        .join(tables.council, tables.council.c.posts_to == address.c.id)
+        .outerjoin(person, person.c.id == address.c.person_id)
+        .where(
+            tables.council.c.id == council,
+            address.c.council_id == council,
+            address.c.unreachable_since.is_(None),
+        )
+    )
+    places = [PostPlace(lane, locale) for lane, locale in chosen.tuples()]
+    return places or await _leads(session, council)
+
+
+async def _leads(session: Session, council: int) -> list[PostPlace]:
+    rows = await session.execute(
+        select(person.c.id, person.c.lane_id, language_of(session))
+        .where(person.c.council_id == council, person.c.is_lead, still_here)
+        .order_by(person.c.id)
+    )
+    leads = rows.tuples().all()
+    reaches = await reach_of(session, {number: lane for number, lane, _ in leads})
+    return [
+        PostPlace(reach.lane, locale)
+        for number, _, locale in leads
+        for reach in (reaches.get(number),)
+        if reach is not None and reach.lane is not None and reach.is_open
+    ]
 
 
 async def ensure_workspace(

@@ -9,77 +9,147 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Update, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Update,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from storage.columns import AwareDateTime
 from storage.database import Session
+from storage.nudges import NudgeState
 from storage.outbox import SentCard, address_of, remember_cards
+from storage.pace import UNPACED, Rooms, has_room
 from storage.statements import is_queued
-from storage.tables import address, outbox
+from storage.tables import address, nudge, outbox
 from storage.waiting import Lane
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`card` and `ref`: the card's key and the door's name for it, when the message has both."""
+    """`card` and `ref`: the card's key and the door's name for it, when the message has both.
+
+    `is_nudge`, here and below: the row of a nudge tells its end as well.
+    """
 
     id: int
     lane: int
     card: str | None = None
     ref: str | None = None
+    is_nudge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Postponed:
-    """To be tried again from `due_at` on; the messages behind it in the lane wait as well."""
+    """To be tried again from `due_at` on; the messages behind it in the lane wait as well.
+
+    `is_doubtful`: it may have arrived.
+    """
 
     id: int
     lane: int
     due_at: datetime
     error: str
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """Given up for good; the messages behind it go on."""
+    """Given up for good, for a lead to see; the messages behind it go on."""
 
     id: int
     lane: int
     error: str
+    is_nudge: bool = False
 
 
-Result = Sent | Postponed | Dead
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Not sent because nobody needs it any more, which is no fault: nothing of it stays in the queue.
+
+    `is_late`: only its time had passed, so a nudge may be made up for.
+    """
+
+    id: int
+    lane: int
+    reason: str
+    is_nudge: bool = False
+    is_late: bool = False
+
+
+Result = Sent | Postponed | Dead | Dropped
 
 
 async def claim(
-    session: Session, owner: str, doors: Collection[str], now: datetime, lease: timedelta, *, limit: int
+    session: Session,
+    owner: str,
+    doors: Collection[str],
+    now: datetime,
+    lease: timedelta,
+    *,
+    limit: int,
+    rooms: Rooms = UNPACED,
 ) -> list[Lane]:
-    """Leases up to `limit` lanes of these doors that are due and free, the longest due first."""
+    """Leases up to `limit` lanes of these doors that are due and free, the longest due first.
+
+    Of each workspace no more than it has room for: one with a backlog holds up no other.
+    """
+    is_free = and_(
+        address.c.due_at <= now,
+        or_(address.c.leased_until.is_(None), address.c.leased_until < now),
+        address.c.door.in_(doors),
+    )
     free = (
         select(address.c.id)
-        .where(
-            address.c.due_at <= now,
-            or_(address.c.leased_until.is_(None), address.c.leased_until < now),
-            address.c.door.in_(doors),
-        )
+        .where(is_free, has_room(rooms, is_free, limit))
         .order_by(address.c.due_at, address.c.id)
         .limit(limit)
         # A table expression, because PostgreSQL may run a mere subquery twice and then lease too many.
         .with_for_update(skip_locked=True, key_share=True)
         .cte("free")
     )
-    rows = await session.execute(
+    leased = await session.execute(
         update(address)
         .where(address.c.id.in_(select(free.c.id)))
-        .values(leased_until=now + lease, lease_owner=owner)
+        # Whoever had the lane last did not give it back, so nobody knows what of it was sent.
+        .values(leased_until=now + lease, lease_owner=owner, is_suspect=address.c.lease_owner.is_not(None))
         .returning(address)
     )
-    return [Lane(row["id"], row["council_id"], address_of(row), row["wakes"]) for row in rows.mappings()]
+    rows = sorted(leased.mappings(), key=lambda row: (row["due_at"], row["id"]))
+    await _doubt(session, [row["id"] for row in rows if row["is_suspect"]])
+    return [Lane(row["id"], row["council_id"], address_of(row), row["wakes"], row["full_at"]) for row in rows]
+
+
+async def _doubt(session: Session, lanes: Collection[int]) -> None:
+    if lanes:
+        await session.execute(
+            update(outbox).where(is_queued, outbox.c.address_id.in_(lanes)).values(is_doubtful=True)
+        )
+
+
+async def next_due(session: Session, doors: Collection[str], now: datetime) -> datetime | None:
+    """When the next lane of these doors is due, after `now`."""
+    moment: datetime | None = await session.scalar(
+        select(func.min(address.c.due_at)).where(address.c.due_at > now, address.c.door.in_(doors))
+    )
+    return moment
 
 
 async def finish(session: Session, owner: str, results: Sequence[Result], now: datetime) -> None:
     """Writes down how sending went. Results from lanes that `owner` lost are dropped, but for what was sent."""
     sent = [one for one in results if isinstance(one, Sent)]
+    postponed = [one for one in results if isinstance(one, Postponed)]
+    dead = [one for one in results if isinstance(one, Dead)]
+    dropped = [one for one in results if isinstance(one, Dropped)]
     await _hold_lanes(session, {one.lane for one in results})
     await _mark(
         session,
@@ -93,12 +163,14 @@ async def finish(session: Session, owner: str, results: Sequence[Result], now: d
     await _mark(
         session,
         _marking(owner).values(
-            attempts=outbox.c.attempts + 1, due_at=bindparam("next_due"), error=bindparam("reason")
+            attempts=outbox.c.attempts + 1,
+            due_at=bindparam("next_due"),
+            error=bindparam("reason"),
+            is_doubtful=bindparam("doubtful"),
         ),
         [
-            {"message_id": one.id, "next_due": one.due_at, "reason": one.error}
-            for one in results
-            if isinstance(one, Postponed)
+            {"message_id": one.id, "next_due": one.due_at, "reason": one.error, "doubtful": one.is_doubtful}
+            for one in postponed
         ],
     )
     await _mark(
@@ -106,7 +178,55 @@ async def finish(session: Session, owner: str, results: Sequence[Result], now: d
         _marking(owner).values(
             state="dead", attempts=outbox.c.attempts + 1, via=None, error=bindparam("reason")
         ),
-        [{"message_id": one.id, "reason": one.error} for one in results if isinstance(one, Dead)],
+        [{"message_id": one.id, "reason": one.error} for one in dead],
+    )
+    ends: list[Sent | Dead | Dropped] = [*sent, *dead, *dropped]
+    await _end_nudges(session, owner, [one for one in ends if one.is_nudge])
+    await _mark(
+        session,
+        delete(outbox).where(_is_still(owner)),
+        [{"message_id": one.id} for one in dropped],
+    )
+
+
+async def _end_nudges(session: Session, owner: str, ends: Sequence[Sent | Dead | Dropped]) -> None:
+    """The nudges tell how their messages ended; whoever got one can be reached."""
+    if not ends:
+        return
+    reached = sorted({one.lane for one in ends if isinstance(one, Sent)})
+    await session.execute(
+        update(address)
+        .where(address.c.id.in_(reached), address.c.unreachable_since.is_not(None))
+        .values(unreachable_since=None, unreachable_reason=None)
+    )
+    its_message = nudge.c.message_id == bindparam("number")
+    ours = and_(its_message, _is_held(bindparam("lane"), owner))
+    await _mark(
+        session,
+        update(nudge).where(its_message).values(state=NudgeState.SENT, message_id=None),
+        [{"number": one.id} for one in ends if isinstance(one, Sent)],
+    )
+    await _mark(
+        session,
+        update(nudge).where(ours).values(state=NudgeState.FAILED, message_id=None, reason=bindparam("why")),
+        [{"number": one.id, "lane": one.lane, "why": one.error} for one in ends if isinstance(one, Dead)],
+    )
+    # Its day is free again for another nudge. One that came too late is missed: storage.nudges.expire finds it.
+    await _mark(
+        session,
+        update(nudge)
+        .where(ours)
+        .values(state=bindparam("end"), message_id=None, sent_on=None, reason=bindparam("why")),
+        [
+            {
+                "number": one.id,
+                "lane": one.lane,
+                "end": NudgeState.PLANNED if one.is_late else NudgeState.DROPPED,
+                "why": one.reason,
+            }
+            for one in ends
+            if isinstance(one, Dropped)
+        ],
     )
 
 
@@ -117,7 +237,7 @@ async def _hold_lanes(session: Session, lanes: Collection[int]) -> None:
 
 
 async def release(session: Session, owner: str, lanes: Sequence[Lane], now: datetime) -> None:
-    """Frees the lanes that `owner` still has; each is due again when its first message is.
+    """Frees the lanes that `owner` still has; each is due again when its first message is and it has rested.
 
     A lane woken since it was claimed keeps the due time of that wake-up: under READ COMMITTED the first
     messages may have been read before a message that was queued meanwhile, but `wakes` is read at the update.
@@ -137,16 +257,26 @@ async def release(session: Session, owner: str, lanes: Sequence[Lane], now: date
         .values(
             lease_owner=None,
             leased_until=None,
+            full_at=bindparam("new_full_at"),
             due_at=case(
                 (address.c.wakes == bindparam("seen_wakes"), bindparam("next_due", type_=AwareDateTime())),
                 else_=address.c.due_at,
             ),
         ),
         [
-            {"lane": lane.id, "seen_wakes": lane.wakes, "next_due": due.get(lane.id)}
+            {
+                "lane": lane.id,
+                "seen_wakes": lane.wakes,
+                "new_full_at": lane.full_at,
+                "next_due": _next_due(lane, due.get(lane.id)),
+            }
             for lane in sorted(lanes, key=lambda lane: lane.id)
         ],
     )
+
+
+def _next_due(lane: Lane, head: datetime | None) -> datetime | None:
+    return max(head, lane.rests_until or head) if head else None
 
 
 async def mark_unreachable(session: Session, address_id: int, reason: str, now: datetime) -> None:
@@ -159,12 +289,19 @@ async def mark_unreachable(session: Session, address_id: int, reason: str, now: 
 
 
 def _marking(owner: str | None) -> Update:
-    marking = update(outbox).where(outbox.c.id == bindparam("message_id"), is_queued)
-    if owner is None:
-        return marking
-    return marking.where(exists().where(address.c.id == outbox.c.address_id, address.c.lease_owner == owner))
+    return update(outbox).where(_is_still(owner))
 
 
-async def _mark(session: Session, marking: Update, rows: Sequence[Mapping[str, object]]) -> None:
+def _is_still(owner: str | None) -> ColumnElement[bool]:
+    """The message is queued, and in a lane of `owner` unless it is None."""
+    is_this = and_(outbox.c.id == bindparam("message_id"), is_queued)
+    return is_this if owner is None else and_(is_this, _is_held(outbox.c.address_id, owner))
+
+
+def _is_held(lane: ColumnElement[int], owner: str) -> ColumnElement[bool]:
+    return exists().where(address.c.id == lane, address.c.lease_owner == owner)
+
+
+async def _mark(session: Session, marking: Update | Delete, rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
         await session.execute(marking, rows)

@@ -20,7 +20,9 @@ AddressKey = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message to send; `via` is the door's own and is kept until the message is sent."""
+    """A message to send, unless it is still here at `expires_at`. `via` is the door's own and is kept until the
+    message is sent.
+    """
 
     council: int
     address_id: int
@@ -28,6 +30,7 @@ class Outgoing:
     locale: str
     via: Mapping[str, str] = field(default_factory=dict)
     private: bool = False
+    expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,25 @@ async def remember_addresses(session: Session, origins: Sequence[Origin]) -> dic
 
 async def queue(session: Session, messages: Sequence[Outgoing], now: datetime) -> None:
     """Queues the messages in order, and wakes their lanes."""
+    if messages:
+        await _wake_lanes(session, messages, now)
+        await session.execute(insert(session, outbox), [_queued_row(one, now) for one in messages])
+
+
+async def queue_with_ids(session: Session, messages: Sequence[Outgoing], now: datetime) -> list[int]:
+    """The same, and gives the numbers of the messages, in their order."""
     if not messages:
-        return
+        return []
+    await _wake_lanes(session, messages, now)
+    # SQLite numbers rows in the order in which they are given; asked to keep that order, SQLAlchemy would send
+    # it one row at a time.
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    adding = insert(session, outbox).returning(outbox.c.id, sort_by_parameter_order=not is_sqlite)
+    rows = await session.scalars(adding, [_queued_row(one, now) for one in messages])
+    return sorted(rows.all())
+
+
+async def _wake_lanes(session: Session, messages: Sequence[Outgoing], now: datetime) -> None:
     # Lanes first: two transactions that write to one lane then follow each other, ids and all.
     await session.execute(
         update(address)
@@ -94,24 +114,22 @@ async def queue(session: Session, messages: Sequence[Outgoing], now: datetime) -
         .values(due_at=bindparam("now"), wakes=address.c.wakes + 1),
         [{"lane": lane, "now": now} for lane in sorted({one.address_id for one in messages})],
     )
-    await session.execute(
-        insert(session, outbox),
-        [
-            {
-                "council_id": one.council,
-                "address_id": one.address_id,
-                "message": dump_message(one.message),
-                "locale": one.locale,
-                "via": json.dumps(dict(one.via)) if one.via else None,
-                "private": one.private,
-                "state": "queued",
-                "attempts": 0,
-                "due_at": now,
-                "created_at": now,
-            }
-            for one in messages
-        ],
-    )
+
+
+def _queued_row(one: Outgoing, now: datetime) -> dict[str, object]:
+    return {
+        "council_id": one.council,
+        "address_id": one.address_id,
+        "message": dump_message(one.message),
+        "locale": one.locale,
+        "via": json.dumps(dict(one.via)) if one.via else None,
+        "private": one.private,
+        "state": "queued",
+        "attempts": 0,
+        "due_at": now,
+        "created_at": now,
+        "expires_at": one.expires_at,
+    }
 
 
 async def remember_cards(session: Session, cards: Sequence[SentCard]) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 
-from sqlalchemy import RowMapping, and_, bindparam, func, select, update
+from sqlalchemy import RowMapping, and_, bindparam, func, or_, select, update
 
 from conversations.codec import dump_state, load_state
 from conversations.people import Account, Person, Role
-from conversations.state import State
+from conversations.state import Phase, State
+from storage.columns import dump_pattern, load_pattern
 from storage.database import Session
 from storage.statements import among, insert
 from storage.tables import account, council, person, workspace
@@ -24,11 +25,15 @@ class UnknownWorkspace(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A person, where they stand, and the claim that is open in the workspace they write from."""
+    """A person, where they stand, and the claim that is open in the workspace they write from.
+
+    `lane`: the address of the direct conversation that they used last.
+    """
 
     person: Person
     state: State
     claim_hash: str | None
+    lane: int | None = None
 
 
 async def load_standings(
@@ -49,30 +54,33 @@ async def load_standings(
         .order_by(person.c.id)
         .with_for_update(key_share=True)
     )
-    people = {row["id"]: (person_of(row), load_state(row["state"])) for row in rows.mappings()}
+    people = {row["id"]: (person_of(row), load_state(row["state"]), row["lane_id"]) for row in rows.mappings()}
     return {
-        one: Standing(*people[number], claim_hash)
+        one: Standing(who, state, claim_hash, lane)
         for key, one in keys.items()
         for number, claim_hash in (found[key],)
+        for who, state, lane in (people[number],)
     }
 
 
 async def save_states(session: Session, states: Mapping[int, State]) -> None:
-    """`states` by person id."""
+    """`states` by person id. The nudges of who finishes or stops, or no longer has, are planned anew."""
     if states:
-        await session.execute(
-            update(person).where(person.c.id == bindparam("person")).values(state=bindparam("new_state")),
-            [{"person": number, "new_state": dump_state(states[number])} for number in sorted(states)],
-        )
+        await session.execute(_SAVE_STATE, [_state_row(number, states[number]) for number in sorted(states)])
 
 
 async def update_profiles(session: Session, people: Collection[Person]) -> None:
-    """Saves the name, locale and time zone of each person."""
+    """Saves the name, locale and time zone of each person; in another zone their nudges are planned anew."""
     if people:
         await session.execute(
             update(person)
             .where(person.c.id == bindparam("person"), person.c.council_id == bindparam("council"))
-            .values(name=bindparam("new_name"), locale=bindparam("new_locale"), zone=bindparam("new_zone")),
+            .values(
+                name=bindparam("new_name"),
+                locale=bindparam("new_locale"),
+                zone=bindparam("new_zone"),
+                is_planned=and_(person.c.is_planned, person.c.zone == bindparam("new_zone")),
+            ),
             [
                 {
                     "person": one.id,
@@ -83,6 +91,42 @@ async def update_profiles(session: Session, people: Collection[Person]) -> None:
                 }
                 for one in sorted(people, key=lambda one: one.id)
             ],
+        )
+
+
+async def save_availability(session: Session, people: Collection[Person]) -> None:
+    """Saves when each person may be nudged; their nudges are planned anew."""
+    if people:
+        await session.execute(
+            update(person)
+            .where(person.c.id == bindparam("person"), person.c.council_id == bindparam("council"))
+            .values(
+                pattern=bindparam("new_pattern"),
+                wants_reminders=bindparam("wants"),
+                away_until=bindparam("away"),
+                snoozed_until=bindparam("snoozed"),
+                is_planned=False,
+            ),
+            [
+                {
+                    "person": one.id,
+                    "council": one.council,
+                    "new_pattern": dump_pattern(one.pattern),
+                    "wants": one.wants_reminders,
+                    "away": one.away_until,
+                    "snoozed": one.snoozed_until,
+                }
+                for one in sorted(people, key=lambda one: one.id)
+            ],
+        )
+
+
+async def use_lanes(session: Session, lanes: Mapping[int, int]) -> None:
+    """Notes the address of the direct conversation that each person, by id, used last."""
+    if lanes:
+        await session.execute(
+            update(person).where(person.c.id == bindparam("person")).values(lane_id=bindparam("lane")),
+            [{"person": number, "lane": lanes[number]} for number in sorted(lanes)],
         )
 
 
@@ -113,6 +157,10 @@ def person_of(row: RowMapping) -> Person:
         ordinal=row["ordinal"],
         locale=row["locale"],
         zone=row["zone"],
+        pattern=load_pattern(row["pattern"]),
+        wants_reminders=row["wants_reminders"],
+        away_until=row["away_until"],
+        snoozed_until=row["snoozed_until"],
     )
 
 
@@ -127,8 +175,43 @@ def row_of(one: Person, now: datetime) -> dict[str, object]:
         "is_lead": one.is_lead,
         "locale": one.locale,
         "zone": one.zone,
+        "pattern": dump_pattern(one.pattern),
+        "wants_reminders": one.wants_reminders,
+        "away_until": one.away_until,
+        "snoozed_until": one.snoozed_until,
         "state": dump_state(State()),
+        "has_finished": False,
+        "has_stopped": False,
         "created_at": now,
+        "is_planned": False,
+    }
+
+
+_IS_AS_PLANNED = and_(
+    person.c.has_stopped == bindparam("stopped"),
+    person.c.has_finished == bindparam("finished"),
+    or_(~person.c.has_finished, person.c.checkin_id.is_not_distinct_from(bindparam("checkin"))),
+)
+_SAVE_STATE = (
+    update(person)
+    .where(person.c.id == bindparam("person"))
+    .values(
+        state=bindparam("new_state"),
+        checkin_id=bindparam("checkin"),
+        has_finished=bindparam("finished"),
+        has_stopped=bindparam("stopped"),
+        is_planned=and_(person.c.is_planned, _IS_AS_PLANNED),
+    )
+)
+
+
+def _state_row(number: int, state: State) -> dict[str, object]:
+    return {
+        "person": number,
+        "new_state": dump_state(state),
+        "checkin": state.checkin,
+        "finished": state.finished,
+        "stopped": state.phase is Phase.STOPPED,
     }
 
 

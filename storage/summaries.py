@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, distinct, func, select
+from sqlalchemy import ColumnElement, case, distinct, func, or_, select
 
 from conversations.answers import Choice
+from storage.conditions import still_here
 from storage.database import Session
 from storage.tables import answer, person
 
@@ -66,11 +67,9 @@ async def people_answered(session: Session, council: int, checkin: int) -> int:
 
 
 async def people_asked(session: Session, council: int, joined_before: datetime) -> int:
-    """How many people the council had at a moment: those who joined before."""
+    """How many people the council had at a moment: those who joined before, and had not been removed."""
     number = await session.scalar(
-        select(func.count())
-        .select_from(person)
-        .where(person.c.council_id == council, person.c.created_at < joined_before)
+        select(func.count()).select_from(person).where(*were_asked(council, joined_before))
     )
     return number or 0
 
@@ -93,6 +92,15 @@ async def answers_of(session: Session, council: int, checkin: int, person: int) 
         GivenAnswer(question, Choice(choice), barrier, comment, revision, answered_at)
         for question, choice, barrier, comment, revision, answered_at in rows.tuples()
     ]
+
+
+def were_asked(council: int, before: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Who was on the council's roster at a moment."""
+    return (
+        person.c.council_id == council,
+        person.c.created_at < before,
+        or_(still_here, person.c.removed_at >= before),
+    )
 
 
 def _given_in(council: int, checkin: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -4,7 +4,7 @@ Two-column foreign keys carry the council along: the database itself refuses an 
 belongs to another council.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import (
@@ -14,12 +14,14 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
+    false,
     text,
+    true,
 )
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SmallInteger, SQLModel
 
-from storage.columns import AwareDateTime, Id, Words
+from storage.columns import USUAL_PATTERN, AwareDateTime, Id, Words
 
 # Constraints with names of our own can be altered later on both engines.
 _NAMES = {
@@ -40,17 +42,32 @@ def _belongs_to(parent: str, *columns: str) -> ForeignKeyConstraint:
     )
 
 
+def _default(value: object) -> dict[str, object]:
+    """For columns that were added later: what rows that were there before have."""
+    return {"server_default": value}
+
+
+_UNPLANNED = text("NOT is_planned")
+
 # Numbers that leave storage (in buttons, states and delivery keys) are never used twice, even after deletion.
 _NUMBERED = {"sqlite_autoincrement": True}
 
 
 class CouncilRow(Row, table=True):
+    """`calendar` as conversations.codec writes it; `posts_to`: the address that gets the council's posts.
+
+    `planned_to`: set while the nudges of all its people are planned anew; those with smaller ordinals are done.
+    """
+
     __tablename__: ClassVar[str] = "council"
     __table_args__ = (_NUMBERED,)
 
     id: int = Field(default=None, sa_type=Id, primary_key=True)
     name: str = Field(sa_type=Words)
     created_at: datetime = Field(sa_type=AwareDateTime)
+    calendar: str = Field(default="{}", sa_type=Words, sa_column_kwargs=_default("{}"))
+    posts_to: int | None = Field(default=None, sa_type=Id)
+    planned_to: int | None = None
 
 
 class WorkspaceRow(Row, table=True):
@@ -74,13 +91,19 @@ class WorkspaceRow(Row, table=True):
 
 
 class PersonRow(Row, table=True):
-    """`state` as conversations.codec writes it; `ordinal` counts the council's people from 0."""
+    """`state` as conversations.codec writes it; `ordinal` counts the council's people from 0.
+
+    `checkin_id`, `has_finished` and `has_stopped` repeat what the state says, for statements over many people.
+    `pattern` as storage.columns writes it; `lane_id`: the direct conversation used last. `removed_at`:
+    no longer on the roster. `is_planned`: their nudges agree with all of this (see storage.planning).
+    """
 
     __tablename__: ClassVar[str] = "person"
     __table_args__ = (
         UniqueConstraint("council_id", "ordinal"),
         UniqueConstraint("id", "council_id"),
         _belongs_to("council", "council_id"),
+        Index("person_unplanned", "council_id", sqlite_where=_UNPLANNED, postgresql_where=_UNPLANNED),
         _NUMBERED,
     )
 
@@ -95,6 +118,16 @@ class PersonRow(Row, table=True):
     zone: str = Field(sa_type=Words)
     state: str = Field(sa_type=Words)
     created_at: datetime = Field(sa_type=AwareDateTime)
+    pattern: str = Field(default=USUAL_PATTERN, sa_type=Words, sa_column_kwargs=_default(USUAL_PATTERN))
+    wants_reminders: bool = Field(default=True, sa_column_kwargs=_default(true()))
+    away_until: date | None = None
+    snoozed_until: date | None = None
+    removed_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    lane_id: int | None = Field(default=None, sa_type=Id)
+    checkin_id: int | None = Field(default=None, sa_type=Id)
+    has_finished: bool = Field(default=False, sa_column_kwargs=_default(false()))
+    has_stopped: bool = Field(default=False, sa_column_kwargs=_default(false()))
+    is_planned: bool = Field(default=False, sa_column_kwargs=_default(false()))
 
 
 class AccountRow(Row, table=True):
@@ -117,6 +150,8 @@ class AddressRow(Row, table=True):
     """A conversation, which is also a lane: its messages go out in order, one process at a time.
 
     `due_at` says when somebody should look for messages; `wakes` counts how often that was asked for.
+    `full_at`: when the conversation's bucket is full again (see storage.pace). `is_suspect`: the lease before
+    the present one ran out, so messages may have been sent that are not marked as sent.
     """
 
     __tablename__: ClassVar[str] = "address"
@@ -145,9 +180,24 @@ class AddressRow(Row, table=True):
     lease_owner: str | None = Field(default=None, sa_type=Words)
     unreachable_since: datetime | None = Field(default=None, sa_type=AwareDateTime)
     unreachable_reason: str | None = Field(default=None, sa_type=Words)
+    full_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    is_suspect: bool = Field(default=False, sa_column_kwargs=_default(false()))
+
+
+class PaceRow(Row, table=True):
+    """When the bucket of a workspace is full again (see storage.pace)."""
+
+    __tablename__: ClassVar[str] = "pace"
+    __table_args__ = (PrimaryKeyConstraint("door", "workspace"), {"sqlite_with_rowid": False})
+
+    door: str = Field(sa_type=Words)
+    workspace: str = Field(sa_type=Words)
+    full_at: datetime = Field(sa_type=AwareDateTime)
 
 
 class CheckInRow(Row, table=True):
+    """Times as in conversations.people.CheckIn."""
+
     __tablename__: ClassVar[str] = "checkin"
     __table_args__ = (
         UniqueConstraint("council_id", "quarter"),
@@ -163,6 +213,68 @@ class CheckInRow(Row, table=True):
     closes_at: datetime = Field(sa_type=AwareDateTime)
     framework_version: str = Field(sa_type=Words)
     synthetic: bool = False
+    opens_locally: bool = Field(default=True, sa_column_kwargs=_default(true()))
+    paused_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    nudged_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+
+
+_PLANNED = text("state = 'planned'")
+_HANDED_OVER = text("sent_on IS NOT NULL")
+_ON_ITS_WAY = text("message_id IS NOT NULL")
+
+
+class NudgeRow(Row, table=True):
+    """One nudge of one person in one check-in, for good: what was sent once can never be planned again.
+
+    A million are planned at once, so there is no foreign key to the person: that check alone takes a third of
+    the time. Whoever deletes a person deletes their nudges too; those of nobody are never sent.
+
+    `key` as in conversations.nudges; `state` as in storage.nudges.NudgeState. It may be sent from `due_at`
+    until `expires_at`. `message_id`: its message in the outbox. `sent_on`: the day on which it was handed over,
+    in the person's time zone; nobody gets two on one day.
+    """
+
+    __tablename__: ClassVar[str] = "nudge"
+    __table_args__ = (
+        PrimaryKeyConstraint("checkin_id", "person_id", "key"),
+        _belongs_to("checkin", "checkin_id", "council_id"),
+        Index(
+            "nudge_day",
+            "person_id",
+            "sent_on",
+            unique=True,
+            sqlite_where=_HANDED_OVER,
+            postgresql_where=_HANDED_OVER,
+        ),
+        Index("nudge_due", "due_at", sqlite_where=_PLANNED, postgresql_where=_PLANNED),
+        Index("nudge_message", "message_id", sqlite_where=_ON_ITS_WAY, postgresql_where=_ON_ITS_WAY),
+    )
+
+    checkin_id: int = Field(sa_type=Id)
+    person_id: int = Field(sa_type=Id)
+    key: str = Field(sa_type=Words)
+    council_id: int = Field(sa_type=Id)
+    due_at: datetime = Field(sa_type=AwareDateTime)
+    expires_at: datetime = Field(sa_type=AwareDateTime)
+    state: str = Field(sa_type=Words)
+    reason: str | None = Field(default=None, sa_type=Words)
+    message_id: int | None = Field(default=None, sa_type=Id)
+    sent_on: date | None = None
+
+
+class PostRow(Row, table=True):
+    """A post that was queued for the council's channel: `key` names it within its check-in, for good."""
+
+    __tablename__: ClassVar[str] = "post"
+    __table_args__ = (
+        PrimaryKeyConstraint("checkin_id", "key"),
+        _belongs_to("checkin", "checkin_id", "council_id"),
+    )
+
+    checkin_id: int = Field(sa_type=Id)
+    key: str = Field(sa_type=Words)
+    council_id: int = Field(sa_type=Id)
+    queued_at: datetime = Field(sa_type=AwareDateTime)
 
 
 class _AnswerColumns(Row):
@@ -231,7 +343,10 @@ _DEAD = text("state = 'dead'")
 
 
 class OutboxRow(Row, table=True):
-    """`state` is queued, sent or dead. `via` holds capabilities that live for minutes: emptied when done."""
+    """`state` is queued, sent or dead. `via` holds capabilities that live for minutes: emptied when done.
+
+    Not sent after `expires_at`. `is_doubtful`: it may have arrived although nobody knows of it.
+    """
 
     __tablename__: ClassVar[str] = "outbox"
     __table_args__ = (
@@ -256,6 +371,8 @@ class OutboxRow(Row, table=True):
     created_at: datetime = Field(sa_type=AwareDateTime)
     sent_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
     error: str | None = Field(default=None, sa_type=Words)
+    expires_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    is_doubtful: bool = Field(default=False, sa_column_kwargs=_default(false()))
 
 
 class CardRow(Row, table=True):
@@ -288,4 +405,7 @@ answer = _core(AnswerRow)
 answer_revision = _core(AnswerRevisionRow)
 seen = _core(SeenRow)
 outbox = _core(OutboxRow)
+nudge = _core(NudgeRow)
+post = _core(PostRow)
+pace = _core(PaceRow)
 card = _core(CardRow)

@@ -17,12 +17,18 @@ from storage.tables import card, outbox
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A leased address. `wakes` as it was when leased."""
+    """A leased address. `wakes` as it was when leased.
+
+    `full_at`: when the conversation's bucket is full again (see storage.pace); `rests_until`: until then nobody
+    need look here.
+    """
 
     id: int
     council: int
     address: Address
     wakes: int
+    full_at: datetime | None = None
+    rests_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class Queued:
     """A message to send now. `message` is None when this version cannot read it: a newer one queued it.
 
     `card` names the card that it makes or replaces. `replaces` is the door's name for the card to replace, as
-    far as known when read: sending an earlier message of the same lane can make it (see `Sent.ref`).
+    far as known when read: sending an earlier message of the same lane can make it (see `Sent.ref`). Not to be
+    sent from `expires_at` on; `is_doubtful`: it may have arrived although nobody knows of it.
     """
 
     id: int
@@ -42,6 +49,12 @@ class Queued:
     created_at: datetime
     card: str | None
     replaces: str | None
+    expires_at: datetime | None = None
+    is_doubtful: bool = False
+
+    @property
+    def is_update(self) -> bool:
+        return self.message is not None and replaces_card(self.message)
 
 
 async def queued(
@@ -93,4 +106,6 @@ def _queued(row: RowMapping, message: Message | None, refs: Mapping[tuple[int, s
         created_at=row["created_at"],
         card=key,
         replaces=refs.get((row["address_id"], key)) if replaces and key else None,
+        expires_at=row["expires_at"],
+        is_doubtful=row["is_doubtful"],
     )

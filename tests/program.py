@@ -12,12 +12,13 @@ from bot.frameworks import read_languages
 from bot.settings import SHIPPED_FRAMEWORK
 from bot.wordings import read_wordings
 from conversations.answers import Choice
+from conversations.calendar import Calendar, opened_now, quarter_at
 from conversations.framework_file import parse
 from conversations.language import Languages
-from conversations.people import Account
+from conversations.people import HOME_ZONE, Account
 from conversations.state import State
-from storage import people, summaries
-from storage.database import Database
+from storage import checkins, councils, people, summaries
+from storage.database import Database, Session
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 """A Monday in the quarter October to December 2026."""
@@ -31,6 +32,14 @@ def languages_without(question: str) -> Languages:
     kept = tuple(each for each in ENGLISH.framework.questions if each.id != question)
     smaller = ENGLISH.framework.model_copy(update={"questions": kept})
     return Languages(read_wordings(), parse(smaller.model_dump_json(by_alias=True, exclude_none=True)), {})
+
+
+async def open_checkin(session: Session, council: int, now: datetime) -> None:
+    """Opens this quarter's check-in at a council, as a lead can; for a fortnight when the quarter is over."""
+    planned = opened_now(Calendar(), now)
+    closes_at = planned.closes_at if planned else now + timedelta(days=14)
+    quarter, version = quarter_at(now, HOME_ZONE), LANGUAGES.framework.version
+    await checkins.open_now(session, council, quarter, now, closes_at, framework_version=version)
 
 
 @dataclass
@@ -60,6 +69,11 @@ class Program:
     async def send(self) -> None:
         """Sends everything that is due."""
         await self.application.deliveries.drain()
+
+    async def tick(self) -> None:
+        """Does what is due by the clock, and sends what comes of it."""
+        await self.application.rounds.tick()
+        await self.send()
 
     async def says(self, user: str, *texts: str, channel: str | None = None) -> list[str]:
         """`user` types each text in turn; gives the texts that came back."""
@@ -101,15 +115,24 @@ class Program:
 
 @dataclass
 class Stage:
-    """Starts the program, again and again on the same database if need be."""
+    """Starts the program, again and again on the same database if need be. `with_checkin`: the council of the
+    memory door has a check-in that is open when the program starts first.
+    """
 
     database: Database
     door: MemoryDoor = field(default_factory=MemoryDoor)
     clock: Clock = field(default_factory=Clock)
     languages: Languages = LANGUAGES
+    with_checkin: bool = True
 
     @asynccontextmanager
     async def program(self) -> AsyncIterator[Program]:
+        async with self.database.write() as session:
+            place = await councils.ensure_workspace(
+                session, self.door.name, self.door.workspace, "Anytown Council", self.clock.now
+            )
+            if place.created and self.with_checkin:
+                await open_checkin(session, place.council, self.clock.now)
         parts = running(
             self.database,
             self.languages,

@@ -11,8 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.base import TryLater
+from adapters.broken import may_have_arrived
 from adapters.slack.config import SlackConfig
-from adapters.slack.failures import PASSING, Refusal
+from adapters.slack.failures import HALF_DONE, PASSING, Refusal
 
 Answer = Mapping[str, object]
 
@@ -68,7 +69,7 @@ class SlackClient:
                 body = await response.content.read(_REPLY_READ)
                 _check_reply(response.status, response.headers, body.decode("ascii", "replace"))
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise _not_now(type(error).__name__) from None
+            raise _broken(error) from None
 
     async def _call(
         self, method: str, *, json: dict[str, object] | None = None, data: dict[str, str] | None = None
@@ -79,13 +80,13 @@ class SlackClient:
             raise _translated(error) from None
         except Exception as error:
             # Broken connections, timeouts, and what the SDK trips over: a text or a list where JSON was due.
-            raise _not_now(type(error).__name__) from None
+            raise _broken(error) from None
         return _checked(answer.data)
 
 
 def _checked(data: object) -> Answer:
     if not isinstance(data, dict):
-        raise _not_now("unreadable answer")
+        raise _not_now("unreadable answer", ambiguous=True)
     return data
 
 
@@ -93,20 +94,20 @@ def _translated(error: SlackApiError) -> Refusal | TryLater:
     # For malformed JSON the SDK puts aiohttp's response where its own should be.
     response = error.response
     if not isinstance(response, AsyncSlackResponse):
-        return _not_now("unreadable answer")
+        return _not_now("unreadable answer", ambiguous=True)
     code = response.data.get("error") if isinstance(response.data, dict) else None
     status = response.status_code
     if status == 429 or status >= 500 or not isinstance(code, str):
-        return _not_now(f"HTTP {status}", _retry_after(response.headers))
+        return _not_now(f"HTTP {status}", _retry_after(response.headers), ambiguous=status != 429)
     if code in PASSING:
-        return _not_now(code, _retry_after(response.headers))
+        return _not_now(code, _retry_after(response.headers), ambiguous=code in HALF_DONE)
     return Refusal(_code(code))
 
 
 def _check_reply(status: int, headers: Mapping[str, str], body: str) -> None:
     """A reply address answers `ok`, or says no in plain text or in JSON."""
     if status == 429 or status >= 500:
-        raise _not_now(f"HTTP {status}", _retry_after(headers))
+        raise _not_now(f"HTTP {status}", _retry_after(headers), ambiguous=status != 429)
     said_no = re.search(r'"error"\s*:\s*"(\w+)"', body)
     if status != 200 or said_no:
         raise Refusal(_code(said_no[1] if said_no else body.strip()))
@@ -124,5 +125,9 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     return min(float(seconds), _LONGEST_WAIT) if seconds.isascii() and seconds.isdigit() else None
 
 
-def _not_now(what: str, after: float | None = None) -> TryLater:
-    return TryLater(f"Slack cannot be reached or is busy ({what}).", after)
+def _broken(error: Exception) -> TryLater:
+    return _not_now(type(error).__name__, ambiguous=may_have_arrived(error))
+
+
+def _not_now(what: str, after: float | None = None, *, ambiguous: bool = False) -> TryLater:
+    return TryLater(f"Slack cannot be reached or is busy ({what}).", after, ambiguous=ambiguous)

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from aiohttp import web
 
-from adapters.base import Delivery, Take, TryLater, Undeliverable, Workspace
+from adapters.base import UNKNOWN, Delivery, Found, Pace, Rate, Take, TryLater, Undeliverable, Workspace
 from adapters.slack.client import TIMEOUT, SlackClient
 from adapters.slack.config import SlackConfig
+from adapters.slack.history import History
 from adapters.slack.http import PATH, Receiver
 from adapters.slack.identity import Identity
 from adapters.slack.incoming import Incoming
@@ -17,10 +18,15 @@ from adapters.slack.profiles import Profiles
 from adapters.slack.socket_mode import Socket
 from adapters.slack.translate import DOOR
 from adapters.slack.verify import Verifier
+from conversations.people import Account, Address, Place
 
 log = logging.getLogger(__name__)
 
 LOOKUP_TIMEOUT = 1.0
+
+PACE = Pace(conversation=Rate(1, 1.0), workspace=Rate(10, 10.0), counts_updates=False)
+"""One message a second in a conversation, "several hundred a minute" in a workspace, and a tier of its own for
+chat.update (https://docs.slack.dev/apis/web-api/rate-limits)."""
 
 
 class SlackDoor:
@@ -28,6 +34,7 @@ class SlackDoor:
 
     Listens by HTTP, or by Socket Mode alone where the config has an app token. Until `open` it refuses
     requests with a 503, and sends nothing. `lookup_timeout` bounds each question that an event waits for.
+    `pace` as in Door.
     """
 
     name = DOOR
@@ -39,7 +46,9 @@ class SlackDoor:
         now: Callable[[], datetime],
         timeout: float = TIMEOUT,
         lookup_timeout: float = LOOKUP_TIMEOUT,
+        pace: Pace = PACE,
     ) -> None:
+        self.pace = pace
         self._config = config
         self._now = now
         self._timeout = timeout
@@ -74,6 +83,10 @@ class SlackDoor:
             await self._open.close()
         self._socket = self._open = None
 
+    def direct(self, account: Account) -> Address:
+        """Slack opens a conversation with anybody in the workspace."""
+        return Address(DOOR, account.workspace, account.user, Place.DIRECT)
+
     async def deliver(self, delivery: Delivery) -> str | None:
         if self._open is None:
             raise TryLater("The Slack door is not open.")
@@ -87,6 +100,9 @@ class SlackDoor:
             raise Undeliverable(
                 "The message could not be made ready for Slack. Tell whoever runs Waymark."
             ) from None
+
+    async def find(self, address: Address, key: str, since: datetime) -> Found:
+        return await self._open.history.find(address, key, since) if self._open else UNKNOWN
 
     def _clock(self) -> float:
         return self._now().timestamp()
@@ -103,6 +119,7 @@ class _Open:
         self._profiles = Profiles(self.client, lambda: now().timestamp(), lookup_timeout)
         self.incoming = Incoming(self.identity, self._profiles, now, lookup_timeout)
         self.outgoing = Outgoing(self.client, now)
+        self.history = History(self.client, self.outgoing, timeout)
 
     async def close(self) -> None:
         await self.client.close()

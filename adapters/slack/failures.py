@@ -17,6 +17,9 @@ PASSING = frozenset(
     }
 )
 
+HALF_DONE = frozenset({"internal_error", "fatal_error"})
+"""Slack says of these that some of what was asked may have been done."""
+
 NOT_IN_PLACE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel"})
 """The bot is not where it should speak; a reply address may still reach there."""
 

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from adapters.base import Delivery, Undeliverable
+from adapters.base import Delivery, TryLater, Undeliverable
 from adapters.slack.blocks import Rendered, render
 from adapters.slack.client import Answer, SlackClient
 from adapters.slack.failures import BAD_BLOCKS, NOT_IN_PLACE, Refusal, outcome
@@ -63,7 +63,7 @@ class Outgoing:
     async def _post(self, delivery: Delivery, via: Via, message: Message) -> str | None:
         address = delivery.address
         try:
-            return await self._post_to(await self._channel(address), message)
+            return await self._post_to(await self.channel(address), message)
         except Refusal as refusal:
             if refusal.code not in NOT_IN_PLACE:
                 raise
@@ -79,7 +79,7 @@ class Outgoing:
         return _name(await self._client.post("chat.postMessage", {**message, "channel": channel}))
 
     async def _update(self, delivery: Delivery, message: Message) -> str | None:
-        which = {"channel": await self._channel(delivery.address), "ts": delivery.replaces}
+        which = {"channel": await self.channel(delivery.address), "ts": delivery.replaces}
         return _name(await self._client.post("chat.update", {**message, **which}))
 
     async def _whisper(self, delivery: Delivery, via: Via, message: Message) -> str | None:
@@ -111,7 +111,7 @@ class Outgoing:
             return False
         return True
 
-    async def _channel(self, address: Address) -> str:
+    async def channel(self, address: Address) -> str:
         """Where to post: a direct conversation is addressed by the person (see adapters.slack.translate)."""
         if address.place is Place.SHARED:
             return address.conversation
@@ -119,10 +119,17 @@ class Outgoing:
 
     async def _open_direct(self, user: str) -> str:
         if user not in self._channels:
-            self._channels[user] = _opened(await self._client.post("conversations.open", {"users": user}))
+            self._channels[user] = await self._ask_for_direct(user)
             while len(self._channels) > _CHANNELS_KEPT:
                 self._channels.popitem(last=False)
         return self._channels[user]
+
+    async def _ask_for_direct(self, user: str) -> str:
+        try:
+            return _opened(await self._client.post("conversations.open", {"users": user}))
+        except TryLater as problem:
+            # Whatever became of this call, no message has been sent.
+            raise TryLater(str(problem), problem.after) from None
 
 
 def _message(delivery: Delivery, rendered: Rendered) -> Message:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from yarl import URL
 
 from adapters.base import TryLater, Undeliverable
+from adapters.broken import may_have_arrived
 from adapters.teams.config import TeamsConfig
 from adapters.teams.failures import failure
 from adapters.teams.http import Http, read_body
@@ -42,7 +43,11 @@ class Connector:
 
     async def open_chat(self, service_url: str, parameters: Json) -> str:
         """The person's own chat with the bot, made if there is none."""
-        chat = await self._call("POST", service_url, ["conversations"], parameters)
+        try:
+            chat = await self._call("POST", service_url, ["conversations"], parameters)
+        except TryLater as problem:
+            # Whatever became of this call, no message has been sent.
+            raise TryLater(str(problem), problem.after) from None
         if not chat:
             raise TryLater("Teams gave no chat to write to.")
         return chat
@@ -53,7 +58,8 @@ class Connector:
         try:
             status, answer, retry_after = await self._send(method, url, token, body)
         except (ClientError, TimeoutError, OSError, RuntimeError) as error:
-            raise TryLater(f"Teams could not be reached ({type(error).__name__}).") from None
+            reason = f"Teams could not be reached ({type(error).__name__})."
+            raise TryLater(reason, ambiguous=may_have_arrived(error)) from None
         if status == 401:
             self._tokens.forget(token)
         if not 200 <= status < 300:
@@ -88,4 +94,4 @@ def _id(answer: bytes) -> str | None:
         return Resource.model_validate_json(answer).id
     except ValidationError:
         # Whatever answered, it need not have been Teams (a proxy's page has status 200 too).
-        raise TryLater("Teams gave an answer that cannot be read.") from None
+        raise TryLater("Teams gave an answer that cannot be read.", ambiguous=True) from None

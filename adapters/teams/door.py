@@ -7,7 +7,7 @@ from functools import partial
 
 from aiohttp import web
 
-from adapters.base import Delivery, Outcome, Take, Undeliverable, Workspace
+from adapters.base import UNKNOWN, Delivery, Found, Outcome, Pace, Rate, Take, Undeliverable, Workspace
 from adapters.teams.activity import Activity
 from adapters.teams.auth import Authentication
 from adapters.teams.cards import adaptive_card, summary
@@ -18,7 +18,7 @@ from adapters.teams.http import Http
 from adapters.teams.keys import SigningKeys
 from adapters.teams.tokens import Tokens
 from adapters.teams.translate import DOOR, inbound, is_execute
-from conversations.people import Address, Place
+from conversations.people import Account, Address, Place
 
 PATH = "/api/messages"
 
@@ -32,15 +32,21 @@ those of https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-ac
 
 NOT_IMPLEMENTED = 501
 
+PACE = Pace(conversation=Rate(7, 1.0), workspace=Rate(5, 20.0), counts_updates=True)
+"""Teams takes 7 messages in a second and 8 in two in a conversation, and 30 in a second in a tenant. Of these
+25 are used: messages that were held up on their way may come in together with the next ones
+(https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit)."""
+
 log = logging.getLogger(__name__)
 
 
 class TeamsDoor:
-    """Implements adapters.base.Door."""
+    """Implements adapters.base.Door; `pace` as there."""
 
     name = DOOR
 
-    def __init__(self, config: TeamsConfig, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, config: TeamsConfig, *, now: Callable[[], datetime], pace: Pace = PACE) -> None:
+        self.pace = pace
         self._config = config
         self._now = now
         self._http = Http()
@@ -70,6 +76,9 @@ class TeamsDoor:
         """Teams tells a tenant's id only; the council gives its name."""
         return [Workspace(DOOR, tenant, tenant) for tenant in sorted(self._config.tenants)]
 
+    def direct(self, account: Account) -> Address | None:
+        """A chat is known once Teams told of it: when the app was installed or the person wrote."""
+
     async def deliver(self, delivery: Delivery) -> str | None:
         """A form is sent as its card: its field opens in place."""
         address = delivery.address
@@ -79,6 +88,10 @@ class TeamsDoor:
         if delivery.replaces:
             return await self._connector.update(service_url, conversation, delivery.replaces, activity)
         return await self._connector.post(service_url, conversation, activity)
+
+    async def find(self, address: Address, key: str, since: datetime) -> Found:
+        """Teams lets no bot look for what it said."""
+        return UNKNOWN
 
     async def _conversation(self, delivery: Delivery, service_url: str) -> str:
         """Where the message goes: the thread that asked, or for a private answer the person's own chat.

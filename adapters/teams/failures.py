@@ -24,6 +24,8 @@ _GONE = {
 .../bots/how-to/conversations/send-proactive-messages: in `code`, or in the `subCode` of a text."""
 
 _LATER = {408, 412, 429}
+_NOT_TAKEN = {412, 429}
+"""After the others the message may be in the chat: Microsoft says that 502 and 504 can duplicate."""
 
 HOUR = 60 * 60.0
 
@@ -31,7 +33,8 @@ HOUR = 60 * 60.0
 def failure(status: int, body: bytes, retry_after: str | None, now: datetime) -> Failure:
     """The exception for an answer of Teams that is no success."""
     if status in _LATER or status >= 500:
-        return TryLater(f"Teams is busy or has a fault ({status}).", seconds(retry_after, now))
+        reason = f"Teams is busy or has a fault ({status})."
+        return TryLater(reason, seconds(retry_after, now), ambiguous=status not in _NOT_TAKEN)
     if status == 401:
         return TryLater(
             "Teams refuses Waymark's token. Ask whoever runs Waymark to check that the app id is the bot's own."

@@ -58,6 +58,25 @@ button-answer = Ateb y cwestiwn
 button-comment = Ychwanegu tystiolaeth neu sylw
 button-save = Cadw
 button-cancel = Canslo
+button-snooze-tomorrow = Atgoffa fi yfory
+button-snooze = Atgoffa fi rywbryd eto
+button-unsnooze = Dadwneud yr oedi
+button-away = I ffwrdd wedi'r cyfan
+button-back-at-work = Rydw i'n ôl
+button-stop-reminders = Stopio atgoffa
+button-start-reminders = Dechrau atgoffa
+button-hours = Dadwneud y newid
+button-status = Statws
+button-calendar = Calendr
+button-nudge = Atgoffa pobl
+button-nudge-all = Atgoffa nhw nawr
+button-open = Agor holiadur
+button-open-now = Ei agor nawr
+button-close = Cau'r holiadur
+button-close-now = Ei gau nawr
+button-move-close = Dadwneud y symud
+button-pause-checkin = Oedi'r holiadur
+button-resume-checkin = Ailddechrau'r holiadur
 
 ## Answers to what was said or pressed
 
@@ -94,6 +113,9 @@ unreadable-button = Daw'r botwm hwnnw o fersiwn hŷn ohonof i, felly doedd dim m
 question-not-yours = Nid yw'r cwestiwn hwnnw'n un o'ch rhai chi y tro hwn, felly does dim wedi newid. Teipiwch cychwyn i weld eich rhai chi.
 checkin-closed = Mae'r cwestiwn hwnnw'n perthyn i holiadur chwarterol sydd wedi cau, felly does dim wedi newid. Mae'r atebion a roesoch ynddo wedi'u cadw.
 no-checkin = Does dim holiadur chwarterol ar agor ar hyn o bryd. Byddaf yn gofyn eto pan fydd yr un nesaf yn agor.
+no-checkin-until = Does dim holiadur chwarterol ar agor ar hyn o bryd. Bydd yr un nesaf yn agor cyn hir, a byddaf yn gofyn eto bryd hynny. Dyddiad agor: { $opens }.
+no-checkin-until-lead = Does dim holiadur chwarterol ar agor ar hyn o bryd. Dyddiad agor yr un nesaf: { $opens }. I agor un nawr, teipiwch agor holiadur.
+checkin-opens-soon = Nid yw'r holiadur chwarterol wedi agor eto lle rydych chi. Bydd yn agor am { $opens }.
 
 ## Progress and the end
 
@@ -104,6 +126,33 @@ finished-already = Rydych wedi ateb popeth y tro hwn. Dyma eich atebion.
 thanks = Dyna'r cwestiwn olaf. Diolch: mae eich barn chi'n cyfrif cymaint â barn unrhyw un arall.
     Gallwch newid eich atebion nes i'r holiadur chwarterol gau. Wedyn bydd eich arweinwyr digidol yn edrych ar y canlyniadau ar gyfer grwpiau o bobl, ac yn dewis beth i weithio arno. Byddaf yn gofyn eto y chwarter nesaf, gyda chwestiynau gwahanol.
 changed = Mae eich atebion wedi'u diweddaru.
+
+## Reminders, leave and hours
+
+snoozed = Byddaf yn eich atgoffa ar y diwrnod hwn, a dim cyn hynny: { $day }. I ddadwneud hyn, teipiwch dadwneud yr oedi.
+unsnoozed = Mae'r oedi wedi'i ddadwneud: byddaf yn eich atgoffa fel arfer. I oedi eto, teipiwch atgoffa fi a'r diwrnod, er enghraifft atgoffa fi ddydd Llun.
+not-snoozed = Dydych chi ddim wedi oedi unrhyw nodyn atgoffa, felly does dim wedi newid. I gael eich atgoffa ar ddiwrnod arall, teipiwch atgoffa fi a'r diwrnod, er enghraifft atgoffa fi ddydd Llun.
+snooze-too-late = Bydd yr holiadur chwarterol yn cau am { $closes }, a does gennych chi ddim amser gwaith rhwng y diwrnod hwnnw a'r cau. Does dim wedi newid. Enwch ddiwrnod cynharach, os gwelwch yn dda.
+snooze-needs-reminders = Rydych wedi stopio nodiadau atgoffa, felly does dim i'w oedi. I'w cael eto, teipiwch dechrau atgoffa.
+nothing-to-remind-of = Rydych wedi ateb popeth y tro hwn, felly does dim byd i'ch atgoffa ohono.
+day-not-later = Y diwrnod hwnnw yw { $day }. Enwch ddiwrnod ar ôl heddiw, os gwelwch yn dda. Does dim wedi newid.
+how-to-snooze = Teipiwch atgoffa fi a'r diwrnod: atgoffa fi yfory, atgoffa fi ddydd Llun, neu atgoffa fi ar 12 Ionawr.
+day-unclear-snooze = Doeddwn i ddim yn gallu darllen diwrnod yn hynny, felly does dim wedi newid. Teipiwch atgoffa fi a'r diwrnod, er enghraifft atgoffa fi yfory, atgoffa fi ddydd Llun, neu atgoffa fi ar 12 Ionawr.
+away-set = Fydda i ddim yn eich atgoffa o ddim byd cyn y diwrnod hwn: { $day }. Os byddwch yn ôl yn gynharach, teipiwch rydw i'n ôl.
+away-over = Croeso'n ôl: byddaf yn eich atgoffa fel arfer. Pan fyddwch i ffwrdd eto, teipiwch i ffwrdd tan a'r diwrnod y byddwch yn dychwelyd, er enghraifft i ffwrdd tan 12 Ionawr.
+not-away = Doeddwn i ddim wedi nodi eich bod i ffwrdd, felly does dim wedi newid. Pan fyddwch i ffwrdd, teipiwch i ffwrdd tan a'r diwrnod y byddwch yn dychwelyd, er enghraifft i ffwrdd tan 12 Ionawr.
+away-too-long = Mae hynny fwy na blwyddyn i ffwrdd, felly does dim wedi newid. Enwch ddiwrnod o fewn y flwyddyn, neu teipiwch stopio atgoffa.
+how-to-away = Teipiwch i ffwrdd tan a'r diwrnod y byddwch yn dychwelyd, er enghraifft i ffwrdd tan 12 Ionawr. Fydda i ddim yn eich atgoffa cyn y diwrnod hwnnw.
+day-unclear-away = Doeddwn i ddim yn gallu darllen diwrnod yn hynny, felly does dim wedi newid. Teipiwch i ffwrdd tan a'r diwrnod y byddwch yn dychwelyd, er enghraifft i ffwrdd tan 12 Ionawr.
+reminders-off = Fydda i ddim yn eich atgoffa mwyach. Gallwch ateb o hyd: teipiwch cychwyn. I gael nodiadau atgoffa eto, teipiwch dechrau atgoffa.
+reminders-on = Byddaf yn eich atgoffa eto. I stopio hynny, teipiwch stopio atgoffa.
+reminders-off-already = Mae'r nodiadau atgoffa wedi'u stopio eisoes, felly does dim wedi newid. I'w cael eto, teipiwch dechrau atgoffa.
+reminders-on-already = Rydych yn cael nodiadau atgoffa eisoes, felly does dim wedi newid. I'w stopio, teipiwch stopio atgoffa.
+hours-now = Rwy'n eich atgoffa yn ystod eich oriau gwaith yn unig: { $days }, { $starts } i { $ends }. I newid hynny, teipiwch oriau gyda'ch dyddiau a'ch amserau, er enghraifft: oriau llun-iau 10am-3pm. Ar gyfer yr wythnos arferol, teipiwch oriau arferol.
+hours-set = O hyn ymlaen byddaf yn eich atgoffa yn ystod eich oriau gwaith yn unig: { $days }, { $starts } i { $ends }. I newid hynny, teipiwch oriau gyda'ch dyddiau a'ch amserau. Ar gyfer yr wythnos arferol, teipiwch oriau arferol.
+hours-set-weekend = Wedi'i nodi: { $days }, { $starts } i { $ends }. Does dim yn cael ei anfon ar benwythnosau, felly byddaf yn eich atgoffa ar y dyddiau eraill yn unig. I newid hynny, teipiwch oriau gyda'ch dyddiau a'ch amserau. Ar gyfer yr wythnos arferol, teipiwch oriau arferol.
+hours-weekend-only = Does dim yn cael ei anfon ar benwythnosau, felly enwch o leiaf un diwrnod rhwng dydd Llun a dydd Gwener, os gwelwch yn dda. Nid yw eich oriau wedi newid.
+hours-unclear = Doeddwn i ddim yn gallu darllen oriau yn hynny, felly does dim wedi newid. Teipiwch y dyddiau a'r amserau rydych chi'n gweithio, y dechrau cyn y diwedd, er enghraifft: oriau llun-iau 10am-3pm, neu oriau llun,mercher 9:00-17:00.
 
 ## Help
 
@@ -117,23 +166,164 @@ changed = Mae eich atebion wedi'u diweddaru.
     newid 3: newid yr ateb i gwestiwn 3
     fy atebion: gweld pob un ohonynt
     cynnydd: gweld pa mor bell rydych chi wedi cyrraedd
+    atgoffa fi ddydd llun: cael eich atgoffa ar ddiwrnod arall
+    i ffwrdd tan 12 ionawr: dim byd cyn y diwrnod hwnnw
+    oriau: pryd y caf eich atgoffa
+    stopio atgoffa: ateb heb gael eich atgoffa
     stopio: dim mwy o gwestiynau
     english: speak English
 help = Dyma beth allwch chi ei deipio:
     { -what-to-type }
 help-lead = Dyma beth allwch chi ei deipio:
-    crynodeb: crynodeb aeddfedrwydd eich cyngor (mewn sianel hefyd)
+    crynodeb: crynodeb aeddfedrwydd eich cyngor
+    statws: pwy sydd wedi'i gyrraedd, a phwy sydd wedi gorffen
+    atgoffa pawb: atgoffa'r rhai sydd heb orffen
+    calendr: yr holiaduron nesaf
+    agor, cau, oedi neu ailddechrau holiadur: rhedeg yr holiadur
+    cau holiadur ar 18 rhagfyr: ei gau ar ddiwrnod arall
+    postio yma: newyddion wythnosol yn y sgwrs hon
     { -what-to-type }
-help-shared = Un peth rydw i'n ei wneud mewn sianel: gall arweinwyr digidol ofyn am grynodeb. I ateb eich cwestiynau eich hun, anfonwch neges uniongyrchol ataf.
-only-summary-here = Mewn sianel, dim ond crynodebau rydw i'n eu dangos, a hynny i arweinwyr digidol. Anfonwch hynny ataf mewn neges uniongyrchol, os gwelwch yn dda.
+help-shared = Mewn sianel rwy'n gwasanaethu arweinwyr digidol. Gallant deipio crynodeb, statws, atgoffa pawb, calendr, agor holiadur, cau holiadur, oedi holiadur, ailddechrau holiadur, neu postio yma i gael newyddion wythnosol yn y sianel. I ateb eich cwestiynau eich hun, anfonwch neges uniongyrchol ataf.
+only-leads-here = Mewn sianel, dim ond arweinwyr digidol rydw i'n eu gwasanaethu, gyda chrynodebau a'r holiadur chwarterol. Anfonwch hynny ataf mewn neges uniongyrchol, os gwelwch yn dda.
 
 ## Leads
 
+leads-only = Ar gyfer arweinwyr digidol eich cyngor y mae hynny. Os dylech chi fod yn un ohonynt, gofynnwch i arweinydd eich ychwanegu.
 summary-leads-only = Ar gyfer arweinwyr digidol eich cyngor y mae'r crynodebau. Os dylech chi fod yn un ohonynt, gofynnwch i arweinydd eich ychwanegu.
 claim-done = Rydych yn arweinydd digidol erbyn hyn. Teipiwch crynodeb yma neu mewn sianel i weld canlyniadau eich cyngor.
 claim-wrong = Nid yw'r cod hwnnw'n cyfateb. Cymharwch ef â'r cod diweddaraf yn log y gweinydd a rhowch gynnig arall arni.
 claim-none = Mae gan eich cyngor arweinydd digidol eisoes, neu does dim cod wedi'i roi. Gofynnwch i arweinydd eich ychwanegu.
 claim-lead-already = Rydych yn arweinydd digidol eisoes.
+
+## Running a check-in
+
+none-running = Does dim holiadur ar agor, felly does dim wedi newid. I agor un nawr, teipiwch agor holiadur.
+none-running-until = Does dim holiadur ar agor, felly does dim wedi newid. Dyddiad agor yr un nesaf: { $opens }. I agor un nawr, teipiwch agor holiadur.
+open-offer = Bydd hyn yn agor yr holiadur nawr ar gyfer y chwarter hwn: { $quarter }. Bydd pawb sydd heb gael gwahoddiad eto yn cael un yn ystod eu horiau gwaith. Bydd yn cau am { $closes }. Pwyswch Ei agor nawr, neu teipiwch ei agor nawr.
+opened = Mae'r holiadur ar agor ar gyfer y chwarter hwn: { $quarter }. Bydd y gwahoddiadau'n mynd allan yn ystod oriau gwaith pobl. Bydd yn cau am { $closes }. I'w gau'n gynnar, teipiwch cau holiadur.
+open-already = Mae'r holiadur eisoes ar agor ar gyfer y chwarter hwn, felly does dim wedi newid: { $quarter }. Bydd yn cau am { $closes }. I newid hynny, teipiwch cau holiadur ar a'r diwrnod.
+open-already-paused = Mae'r holiadur ar agor, ond mae wedi'i oedi ac nid oes neb yn cael ei atgoffa: { $quarter }. Bydd yn cau am { $closes }. I barhau i atgoffa, teipiwch ailddechrau holiadur.
+no-days-left = Does dim diwrnod gwaith ar ôl yn y chwarter hwn ar gyfer holiadur, felly does dim wedi newid.
+no-days-left-until = Does dim diwrnod gwaith ar ôl yn y chwarter hwn ar gyfer holiadur, felly does dim wedi newid. Dyddiad agor yr un nesaf: { $opens }.
+close-offer = Mae'r holiadur ar gyfer { $quarter } ar agor tan { $closes }. O'i gau nawr, ni all neb ateb mwyach. Pwyswch Ei gau nawr, neu teipiwch ei gau nawr. I ddewis diwrnod yn lle hynny, teipiwch cau holiadur ar a'r diwrnod.
+closed = Mae'r holiadur ar gyfer { $quarter } wedi cau. Mae'r atebion wedi'u cadw. I'w agor eto, teipiwch agor holiadur.
+closed-already = Mae'r holiadur hwnnw wedi cau eisoes, felly does dim wedi newid.
+close-day-refused = Ni all yr holiadur gau ar y diwrnod hwn, felly does dim wedi newid: { $day }. Enwch ddiwrnod gwaith rhwng heddiw a diwedd y chwarter, os gwelwch yn dda: { $last }.
+close-is-then = Mae'r holiadur yn cau am { $closes } eisoes, felly does dim wedi newid.
+close-moved = Bydd yr holiadur nawr yn cau am { $closes }. Cyn hynny: { $before }. I newid hyn eto, teipiwch cau holiadur ar a'r diwrnod.
+how-to-move-close = Teipiwch cau holiadur ar a'r diwrnod, er enghraifft cau holiadur ar 18 Rhagfyr.
+day-unclear-close = Doeddwn i ddim yn gallu darllen diwrnod yn hynny, felly does dim wedi newid. Teipiwch cau holiadur ar a'r diwrnod, er enghraifft cau holiadur ar 18 Rhagfyr.
+checkin-paused = Mae'r holiadur wedi'i oedi: nid oes neb yn cael ei atgoffa. Gall pobl ateb o hyd. I barhau i atgoffa, teipiwch ailddechrau holiadur.
+checkin-paused-already = Mae'r holiadur wedi'i oedi eisoes, felly does dim wedi newid. I barhau i atgoffa, teipiwch ailddechrau holiadur.
+checkin-resumed = Bydd y nodiadau atgoffa'n parhau. I'w hoedi eto, teipiwch oedi holiadur.
+checkin-not-paused = Nid yw'r holiadur wedi'i oedi, felly does dim wedi newid. I'w oedi, teipiwch oedi holiadur.
+nudging = Bydd pawb sydd heb orffen yn cael nodyn atgoffa yn ystod eu horiau gwaith, ond byth dau ar yr un diwrnod. I weld sut mae'n mynd, teipiwch statws.
+nudge-paused = Mae'r holiadur wedi'i oedi, felly nid oes neb yn cael ei atgoffa. I barhau i atgoffa, teipiwch ailddechrau holiadur.
+nudge-too-soon = Cafodd pawb oedd heb orffen eu hatgoffa ar y diwrnod hwn, felly does dim wedi newid: { $last }. Gallwch wneud hynny eto o'r diwrnod hwn ymlaen: { $again }.
+posts-come-here = Bydd newyddion yr holiadur yn dod yma o hyn ymlaen: unwaith yr wythnos tra bydd ar agor, a phan fydd yn cau. I'w symud, mae arweinydd digidol yn teipio postio yma mewn sianel arall.
+posts-come-here-directly = Bydd newyddion yr holiadur yn dod atoch chi yma o hyn ymlaen: unwaith yr wythnos tra bydd ar agor, a phan fydd yn cau. I'w symud i sianel, teipiwch postio yma yn y sianel honno.
+
+## Nudges
+
+name-unknown = 'na
+nudge-invitation = Helo { $name }. Mae holiadur y chwarter hwn ar agor: sut mae'r gwaith digidol yn mynd mewn gwirionedd?
+nudge-reminder = Helo { $name }. Mae amser o hyd i ateb holiadur y chwarter hwn, ac mae eich barn chi'n cyfrif cymaint â barn unrhyw un arall.
+nudge-reminder-begun = Helo { $name }. Rydych wedi cychwyn ar holiadur y chwarter hwn.
+nudge-last-day = Helo { $name }. Dyma'r nodyn atgoffa olaf ar gyfer holiadur y chwarter hwn.
+nudge-snooze = Helo { $name }. Fe ofynnoch i mi eich atgoffa o holiadur y chwarter hwn.
+nudge-manual = Helo { $name }. Hoffai eich arweinwyr digidol glywed gennych yn holiadur y chwarter hwn.
+nudge-ahead = { $count ->
+        [one] 1 cwestiwn
+        [two] 2 gwestiwn
+       *[other] { $count } o gwestiynau
+    }, tua { $minutes ->
+        [one] 1 munud
+        [two] 2 funud
+       *[other] { $minutes } munud
+    }. Ar agor tan { $closes }.
+nudge-begun = Rydych wedi cwblhau { $done } o { $total }, ewch ymlaen o ble roeddech chi arni. Ar agor tan { $closes }.
+nudge-quiet = Ddim nawr? Teipiwch atgoffa fi a'r diwrnod, er enghraifft atgoffa fi ddydd Llun. I beidio â chael nodiadau atgoffa, teipiwch stopio atgoffa.
+nudge-quiet-last = I beidio â chael nodiadau atgoffa yn y dyfodol, teipiwch stopio atgoffa.
+
+## Status
+
+status-title = Holiadur chwarterol: { $quarter }
+status-open = Ar agor tan { $closes }.
+status-paused = Wedi'i oedi: nid oes neb yn cael ei atgoffa, ond gall pobl ateb. Bydd yn cau am { $closes }.
+status-not-yet = Bydd yn agor am { $opens }.
+status-closed = Wedi cau ers { $closes }.
+status-synthetic = Cyngor wedi'i greu ar gyfer arddangosiad yw hwn.
+status-none = Nid yw eich cyngor wedi cael holiadur chwarterol eto.
+status-nobody = Does neb wedi cael ei holi eto: nid oes unrhyw berson yn hysbys yma.
+status-invited = Wedi'u gwahodd
+status-reached = Wedi'u cyrraedd
+status-started = Wedi cychwyn
+status-finished = Wedi gorffen
+status-share = { $count } o { $people } ({ $share }%)
+status-stopped = Ddim eisiau cwestiynau
+status-without-reminders = Ddim eisiau nodiadau atgoffa
+status-away = I ffwrdd
+status-unreachable = Heb eu cyrraedd
+status-reason-people = { $count ->
+        [one] 1 person
+        [two] 2 berson
+       *[other] { $count } o bobl
+    }
+status-reason-names = { $reason } ({ $names })
+status-names-more = { $names } a { $count } arall
+status-no-conversation = Does gan Waymark ddim sgwrs â nhw. Gofynnwch iddynt ychwanegu Waymark a dweud helo, neu gofynnwch i weinyddwr ei osod i bawb.
+status-next = Nesaf
+status-next-nudges = { $kind }, o { $due }
+status-next-opens = Dyddiad agor yr holiadur nesaf: { $opens }
+status-next-nothing = Does dim byd wedi'i drefnu
+status-kind-invitation = Gwahoddiadau
+status-kind-reminder = Nodiadau atgoffa
+status-kind-last-day = Nodiadau atgoffa olaf
+status-kind-snooze = Nodiadau y gofynnodd pobl amdanynt
+status-kind-manual = Nodiadau y gofynnodd arweinydd amdanynt
+status-waiting = Yn aros i gael eu hanfon
+status-undelivered = Heb eu danfon
+status-undelivered-count = { $count ->
+        [one] 1 neges
+        [two] 2 neges
+       *[other] { $count } neges
+    }. Bydd pwy bynnag sy'n rhedeg Waymark yn gweld y rhesymau yn ei log.
+nudge-offer = Nifer y bobl sydd heb orffen: { $count }. Bydd pob un yn cael un nodyn atgoffa yn ystod eu horiau gwaith. Bydd yr holiadur yn cau am { $closes }. Pwyswch Atgoffa nhw nawr, neu teipiwch atgoffa nhw nawr.
+nudge-offer-nobody = Does neb i'w atgoffa: mae pawb wedi gorffen, ddim eisiau nodiadau atgoffa neu heb eu cyrraedd. I weld pwy, teipiwch statws.
+
+## Calendar
+
+calendar-title = Yr holiaduron nesaf
+calendar-round = Yn agor: { $opens }. Yn cau: { $closes }.
+calendar-no-round = Dim holiadur: does dim diwrnod gwaith yn y chwarter.
+calendar-holidays = Gwyliau: { $days }.
+calendar-freeze = Does dim yn cael ei anfon rhwng { $first } a { $last }: { $reason }.
+calendar-day-named = { $day } ({ $name })
+
+## Posts
+
+post-progress-title = Newyddion yr holiadur yr wythnos hon: { $quarter }
+post-closing-title = Mae'r holiadur wedi cau: { $quarter }
+post-answered = Mae { $answered } o { $asked } o bobl wedi ateb ({ $share }%).
+post-answered-closed = Atebodd { $answered } o { $asked } o bobl ({ $share }%). Diolch i bawb.
+post-nobody-asked = Does neb wedi cael ei holi eto.
+post-nobody-answered = Nifer y bobl sydd wedi cael eu holi: { $asked }. Does neb wedi ateb eto.
+post-nobody-answered-closed = Nifer y bobl a gafodd eu holi: { $asked }. Wnaeth neb ateb.
+post-too-few = Mae llai na { $least } o bobl yn cael eu holi, felly does dim ffigurau'n cael eu dangos. Mae hyn yn cadw atebion pobl yn breifat.
+post-days-left = { $days ->
+        [one] 1 diwrnod
+        [two] 2 ddiwrnod
+       *[other] { $days } diwrnod
+    } ar ôl: bydd yn cau am { $closes }.
+post-last-day = Mae'n cau heddiw: { $closes }.
+post-paused = Mae'r nodiadau atgoffa wedi'u hoedi.
+post-how = I gymryd rhan, anfonwch neges uniongyrchol ataf a theipiwch cychwyn.
+post-areas = Yn ôl maes gwasanaeth
+post-area = Maes gwasanaeth
+post-area-answered = Wedi ateb
+post-area-unknown = Maes anhysbys
+post-areas-more = Nifer y meysydd llai nad ydynt wedi'u dangos yma: { $count }.
+post-areas-withheld = Heb eu dangos: meysydd â llai na { $least } o bobl, ac un arall lle bo angen fel na ellir gweithio'r ffigurau allan.
 
 ## Summary
 
@@ -170,6 +360,14 @@ summary-source = Themâu: Fframwaith Digideiddio Llywodraeth Leol yr LGA (Gorffe
 ## Dates
 
 day = { $weekday } { $day } { $month }
+moment = { $time }, { $day }
+time-am = { $clock }am
+time-pm = { $clock }pm
+midday = canol dydd
+midnight = canol nos
+from-to = rhwng { $first } a { $last }
+all-of = { $first } a { $last }
+quarter-code = { $quarter } ({ $code })
 # The last month follows "i", which softens its first letter.
 quarter = { $first } i { $last ->
         [Mawrth] Fawrth
@@ -206,7 +404,7 @@ typed-pause = oedi, saib, aros, egwyl, hoe, wedyn, nes ymlaen, yn nes ymlaen, yn
 typed-stop = stopio, stopiwch, peidiwch, rhoi'r gorau iddi, dad-danysgrifio, datdanysgrifio, optio allan, gadewch lonydd i mi, gadewch lonydd i fi, dim mwy, dim mwy o gwestiynau
 typed-skip = hepgor, neidio, neidio drosto, hepgorwch, pasio, dim un o'r rhain, dim un o rhain, byddai'n well gen i beidio â dweud, gwell gen i beidio â dweud, gwell gen i beidio a dweud
 typed-back = yn ôl, yn ol, nôl, nol, mynd yn ôl, mynd yn ol, mynd nôl, mynd nol, blaenorol
-typed-progress = cynnydd, gynnydd, fy nghynnydd, nghynnydd, statws, pa mor bell, faint sydd ar ôl, faint sydd ar ol, faint sy ar ôl, faint sy ar ol
+typed-progress = cynnydd, gynnydd, fy nghynnydd, nghynnydd, pa mor bell, faint sydd ar ôl, faint sydd ar ol, faint sy ar ôl, faint sy ar ol
 typed-help = cymorth, gymorth, helpu, helpwch, helpwch fi, gorchmynion, dewislen, beth allwch chi ei wneud, beth allwch chi wneud, beth gallwch chi ei wneud, beth alli di wneud
 typed-recap = fy atebion, atebion, gweld fy atebion, gweld yr atebion, adolygu
 typed-summary = crynodeb, grynodeb, crynodeb aeddfedrwydd, canlyniadau, aeddfedrwydd
@@ -220,6 +418,25 @@ typed-thanks = diolch, diolch yn fawr
 typed-level = lefel
 typed-english = saesneg, siarad saesneg, siaradwch saesneg, yn saesneg
 typed-welsh = cymraeg, gymraeg, siarad cymraeg, siaradwch gymraeg, yn gymraeg
+typed-snooze = atgoffa fi, atgoffwch fi, atgoffa fi rywbryd eto, gohirio, gohiriwch
+typed-unsnooze = dadwneud yr oedi, dad-wneud yr oedi, canslo'r oedi
+typed-away = i ffwrdd, i ffwrdd tan, i ffwrdd wedi'r cyfan, rydw i i ffwrdd, dw i i ffwrdd, rwyf i ffwrdd, ar wyliau, ar wyliau tan, ar fy ngwyliau
+typed-back-at-work = rydw i'n ôl, rydw i'n ol, dw i'n ôl, dw i'n ol, rwy'n ôl, rwy'n ol, rydw i yn ôl, wedi dod yn ôl
+typed-stop-reminders = stopio atgoffa, stopiwch atgoffa, peidiwch â'm hatgoffa, dim nodiadau atgoffa, dim mwy o nodiadau atgoffa, stopio nodiadau atgoffa
+typed-start-reminders = dechrau atgoffa, dechreuwch atgoffa, dechrau nodiadau atgoffa, nodiadau atgoffa
+typed-hours = oriau, fy oriau, oriau gwaith, rwy'n gweithio, dw i'n gweithio
+typed-status = statws
+typed-calendar = calendr, holiaduron nesaf
+typed-nudge = atgoffa pawb, atgoffa pobl, atgoffwch bawb
+typed-nudge-all = atgoffa nhw nawr
+typed-open = agor, agor holiadur, agor yr holiadur, agor holiadur chwarterol
+typed-open-now = ei agor nawr
+typed-close = cau, cau holiadur, cau'r holiadur, cau yr holiadur, cau holiadur chwarterol
+typed-close-now = ei gau nawr
+typed-move-close = symud y dyddiad cau, newid y dyddiad cau
+typed-pause-checkin = oedi holiadur, oedi'r holiadur, oedi yr holiadur
+typed-resume-checkin = ailddechrau holiadur, ailddechrau'r holiadur, ailddechrau yr holiadur
+typed-post-here = postio yma, postiwch yma
 typed-number-1 = un
 typed-number-2 = dau, dwy
 typed-number-3 = tri, tair
@@ -230,3 +447,36 @@ typed-number-7 = saith
 typed-number-8 = wyth
 typed-number-9 = naw
 typed-number-10 = deg
+
+## Words of days and hours that people can type
+
+typed-day-0 = heddiw
+typed-day-1 = yfory, fory
+typed-around-day = ar, tan, hyd, nes, nesaf, i, o, rhwng, y, yr, dydd, ddydd, nos
+typed-before-month = o, mis, fis
+typed-ordinal = af, ain, il, ydd, ed, fed, eg
+typed-to = i, tan, hyd, at
+typed-and = a, ac
+typed-am = yb, y.b
+typed-pm = yh, y.h, yp, y.p
+typed-weekdays = wythnos
+typed-usual = arferol, yr arfer, fel arfer
+typed-weekday-1 = llun, lun
+typed-weekday-2 = mawrth, fawrth
+typed-weekday-3 = mercher, fercher
+typed-weekday-4 = iau
+typed-weekday-5 = gwener, wener
+typed-weekday-6 = sadwrn
+typed-weekday-7 = sul
+typed-month-1 = ionawr, ion
+typed-month-2 = chwefror, chwe, chwef
+typed-month-3 = mawrth, fawrth, maw
+typed-month-4 = ebrill, ebr
+typed-month-5 = mai, fai
+typed-month-6 = mehefin, fehefin, meh
+typed-month-7 = gorffennaf, orffennaf, gorff
+typed-month-8 = awst
+typed-month-9 = medi, fedi
+typed-month-10 = hydref
+typed-month-11 = tachwedd, dachwedd, tach
+typed-month-12 = rhagfyr, ragfyr, rhag

@@ -55,6 +55,25 @@ button-answer = Answer it
 button-comment = Add evidence or a comment
 button-save = Save
 button-cancel = Cancel
+button-snooze-tomorrow = Snooze until tomorrow
+button-snooze = Snooze again
+button-unsnooze = Undo snooze
+button-away = Away after all
+button-back-at-work = I'm back
+button-stop-reminders = Stop reminders
+button-start-reminders = Start reminders
+button-hours = Undo the change
+button-status = Status
+button-calendar = Calendar
+button-nudge = Remind people
+button-nudge-all = Remind them now
+button-open = Open a check-in
+button-open-now = Open it now
+button-close = Close the check-in
+button-close-now = Close it now
+button-move-close = Undo the move
+button-pause-checkin = Pause the check-in
+button-resume-checkin = Resume the check-in
 
 ## Answers to what was said or pressed
 
@@ -91,6 +110,9 @@ unreadable-button = That button comes from an older version of me, so I could no
 question-not-yours = That question is not one of yours this time, so nothing has changed. Type start for your own.
 checkin-closed = That question belongs to a check-in that has closed, so nothing has changed. The answers you gave in it are kept.
 no-checkin = No check-in is open at the moment. I'll ask again when the next one opens.
+no-checkin-until = No check-in is open at the moment. The next one opens on { $opens }, and I'll ask again then.
+no-checkin-until-lead = No check-in is open at the moment. The next one opens on { $opens }. To open one now, type open check-in.
+checkin-opens-soon = The check-in has not opened yet where you are. It opens at { $opens }.
 
 ## Progress and the end
 
@@ -101,6 +123,33 @@ finished-already = You have answered everything this time. Here is what you said
 thanks = That was the last one. Thank you: your view counts as much as anybody's.
     You can change your answers until the check-in closes. Then your digital leads look at the results for groups of people, and choose what to work on. I'll ask again next quarter, with other questions.
 changed = Your answers are up to date.
+
+## Reminders, leave and hours
+
+snoozed = I will remind you on { $day }, and not before. To take that back, type unsnooze.
+unsnoozed = The snooze is off: I will remind you as usual. To snooze again, type snooze and a day, such as snooze monday.
+not-snoozed = You have not snoozed anything, so nothing has changed. To be reminded on another day, type snooze and the day, such as snooze monday.
+snooze-too-late = The check-in closes at { $closes }, and you have no working time between that day and then. Nothing has changed. Please name an earlier day.
+snooze-needs-reminders = You have stopped reminders, so there is nothing to snooze. To get them again, type start reminders.
+nothing-to-remind-of = You have answered everything this time, so there is nothing to remind you of.
+day-not-later = That is { $day }. Please name a day after today. Nothing has changed.
+how-to-snooze = Type snooze and the day on which I should remind you: snooze tomorrow, snooze monday or snooze 12 jan.
+day-unclear-snooze = I could not read a day in that, so nothing has changed. Type snooze and the day, such as snooze tomorrow, snooze monday or snooze 12 jan.
+away-set = I will not remind you of anything before { $day }. When you are back earlier, type I'm back.
+away-over = Welcome back: I will remind you as usual. When you are away again, type away until and the day you return, such as away until 12 jan.
+not-away = I had not noted that you are away, so nothing has changed. When you are, type away until and the day you return, such as away until 12 jan.
+away-too-long = That is more than a year from now, so nothing has changed. Please name a day within the year, or type stop reminders.
+how-to-away = Type away until and the day you return, such as away until 12 jan. I will not remind you before that day.
+day-unclear-away = I could not read a day in that, so nothing has changed. Type away until and the day you return, such as away until monday or away until 12 jan.
+reminders-off = I will not remind you any more. You can still answer: type start. To get reminders again, type start reminders.
+reminders-on = I will remind you again. To stop that, type stop reminders.
+reminders-off-already = Reminders are off already, so nothing has changed. To get them again, type start reminders.
+reminders-on-already = You get reminders already, so nothing has changed. To stop them, type stop reminders.
+hours-now = I only remind you while you work: { $days }, { $starts } to { $ends }. To change that, type hours with your days and times, such as: hours mon-thu 10am-3pm. For the usual week, type hours usual.
+hours-set = From now on I only remind you while you work: { $days }, { $starts } to { $ends }. To change that, type hours with your days and times. For the usual week, type hours usual.
+hours-set-weekend = Noted: { $days }, { $starts } to { $ends }. Nothing is sent at weekends, so I only remind you on the other days. To change that, type hours with your days and times. For the usual week, type hours usual.
+hours-weekend-only = Nothing is sent at weekends, so please name at least one day from Monday to Friday. Your hours have not changed.
+hours-unclear = I could not read hours in that, so nothing has changed. Type the days and times you work, the start before the end, such as: hours mon-thu 10am-3pm, or hours mon,wed 9:00-17:00.
 
 ## Help
 
@@ -114,23 +163,171 @@ changed = Your answers are up to date.
     edit 3: change the answer to question 3
     my answers: see them all
     progress: see how far you are
+    snooze monday: be reminded on another day
+    away until 12 jan: nothing before that day
+    hours: when I may remind you
+    stop reminders: answer without being reminded
     stop: no more questions
     cymraeg: siarad Cymraeg
 help = Here is what you can type:
     { -what-to-type }
 help-lead = Here is what you can type:
-    summary: the maturity summary for your council (in a channel too)
+    summary: the maturity summary for your council
+    status: who has been reached, and who has finished
+    nudge: remind those who have not finished
+    calendar: the next check-ins
+    open, close, pause or resume check-in: run the check-in
+    close check-in on 18 december: close it on another day
+    post here: weekly news in this conversation
     { -what-to-type }
-help-shared = In a channel I do one thing: digital leads can ask for a summary. To answer your own questions, send me a direct message.
-only-summary-here = In a channel I only show summaries, to digital leads. Please send me that in a direct message.
+help-shared = In a channel I serve digital leads. They can type summary, status, nudge, calendar, open check-in, close check-in, pause check-in, resume check-in, or post here to get weekly news in the channel. To answer your own questions, send me a direct message.
+only-leads-here = In a channel I only serve digital leads, with summaries and the check-in. Please send me that in a direct message.
 
 ## Leads
 
+leads-only = That is for your council's digital leads. If you should be one, please ask a lead to add you.
 summary-leads-only = Summaries are for your council's digital leads. If you should be one, please ask a lead to add you.
 claim-done = You are now a digital lead. Type summary here or in a channel to see your council's results.
 claim-wrong = That code does not match. Please check it against the newest code in the server's log and try again.
 claim-none = Your council already has a digital lead, or no code has been given out. Please ask a lead to add you.
 claim-lead-already = You are already a digital lead.
+
+## Running a check-in
+
+none-running = No check-in is open, so nothing has changed. To open one now, type open check-in.
+none-running-until = No check-in is open, so nothing has changed. The next one opens on { $opens }. To open one now, type open check-in.
+open-offer = This opens the check-in for { $quarter } now. Everybody who has not been invited yet gets an invitation in their working hours. It closes at { $closes }. Press Open it now, or type open it now.
+opened = The check-in for { $quarter } is open. Invitations go out in people's working hours. It closes at { $closes }. To close it early, type close check-in.
+open-already = The check-in for { $quarter } is open already, so nothing has changed. It closes at { $closes }. To change that, type close check-in on and a day.
+open-already-paused = The check-in for { $quarter } is open, but paused: nobody is reminded. It closes at { $closes }. To let reminders go on, type resume check-in.
+no-days-left = This quarter has no working day left for a check-in, so nothing has changed.
+no-days-left-until = This quarter has no working day left for a check-in, so nothing has changed. The next one opens on { $opens }.
+close-offer = The check-in for { $quarter } is open until { $closes }. Closed now, nobody can answer any more. Press Close it now, or type close it now. To choose a day instead, type close check-in on and the day.
+closed = The check-in for { $quarter } is closed. What was answered is kept. To open it again, type open check-in.
+closed-already = That check-in is closed already, so nothing has changed.
+close-day-refused = The check-in cannot close on { $day }, so nothing has changed. Please name a working day from today to { $last }, the end of the quarter.
+close-is-then = The check-in closes at { $closes } already, so nothing has changed.
+close-moved = The check-in now closes at { $closes }. Before, it was { $before }. To change it again, type close check-in on and a day.
+how-to-move-close = Type close check-in on and the day, such as close check-in on 18 december.
+day-unclear-close = I could not read a day in that, so nothing has changed. Type close check-in on and the day, such as close check-in on 18 december.
+checkin-paused = The check-in is paused: nobody is reminded. People can still answer. To let reminders go on, type resume check-in.
+checkin-paused-already = The check-in is paused already, so nothing has changed. To let reminders go on, type resume check-in.
+checkin-resumed = Reminders go on. To pause them again, type pause check-in.
+checkin-not-paused = The check-in is not paused, so nothing has changed. To pause it, type pause check-in.
+nudging = Everybody who has not finished gets a reminder in their working hours, but never two on one day. To see how it goes, type status.
+nudge-paused = The check-in is paused, so nobody is reminded. To let reminders go on, type resume check-in.
+nudge-too-soon = Everybody who had not finished was reminded on { $last }, so nothing has changed. You can do that again from { $again }.
+posts-come-here = News of the check-in comes here from now on: once a week while it is open, and when it closes. To move it, a digital lead types post here in another channel.
+posts-come-here-directly = News of the check-in comes to you here from now on: once a week while it is open, and when it closes. To move it to a channel, type post here there.
+
+## Nudges
+
+name-unknown = there
+nudge-invitation = Hello { $name }. This quarter's check-in is open: how is digital work really going?
+nudge-reminder = Hello { $name }. There is still time for this quarter's check-in, and your view counts as much as anybody's.
+nudge-reminder-begun = Hello { $name }. You have made a start on this quarter's check-in.
+nudge-last-day = Hello { $name }. This is the last reminder for this quarter's check-in.
+nudge-snooze = Hello { $name }. You asked me to remind you of this quarter's check-in.
+nudge-manual = Hello { $name }. Your digital leads would like to hear from you in this quarter's check-in.
+nudge-ahead = { $count ->
+        [one] 1 question
+       *[other] { $count } questions
+    }, about { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }. Open until { $closes }.
+nudge-begun = { $done } of { $total } done, pick up where you left off. Open until { $closes }.
+nudge-quiet = Not now? Type snooze and a day, such as snooze monday. For no more reminders, type stop reminders.
+nudge-quiet-last = For no more reminders in future, type stop reminders.
+
+## Status
+
+status-title = Check-in for { $quarter }
+status-open = Open until { $closes }.
+status-paused = Paused: nobody is reminded, but people can answer. It closes at { $closes }.
+status-not-yet = It opens at { $opens }.
+status-closed = Closed since { $closes }.
+status-synthetic = This is a made-up council, for a demonstration.
+status-none = Your council has had no check-in yet.
+status-nobody = Nobody has been asked yet: no person is known here.
+status-invited = Invited
+status-reached = Reached
+status-started = Started
+status-finished = Finished
+status-share = { $count } of { $people } ({ $share }%)
+status-stopped = Want no questions
+status-without-reminders = Want no reminders
+status-away = Away
+status-unreachable = Not reachable
+status-reason-people = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }
+status-reason-names = { $reason } ({ $names })
+status-names-more = { $names } and { $count } more
+status-no-conversation = Waymark has no conversation with them. Ask them to add Waymark and say hello, or an admin to install it for all.
+status-next = Next
+status-next-nudges = { $kind }, from { $due }
+status-next-opens = The next check-in opens on { $opens }
+status-next-nothing = Nothing is planned
+status-kind-invitation = Invitations
+status-kind-reminder = Reminders
+status-kind-last-day = Last reminders
+status-kind-snooze = Reminders that people asked for
+status-kind-manual = Reminders that a lead asked for
+status-waiting = Waiting to be sent
+status-undelivered = Not delivered
+status-undelivered-count = { $count ->
+        [one] 1 message
+       *[other] { $count } messages
+    }. Whoever runs Waymark finds the reasons in its log.
+nudge-offer = { $count ->
+        [one] 1 person has not finished.
+       *[other] { $count } people have not finished.
+    } Each gets one reminder in their working hours. The check-in closes at { $closes }. Press Remind them now, or type remind them now.
+nudge-offer-nobody = There is nobody to remind: everybody has finished, wants no reminders or is not reachable. To see who, type status.
+
+## Calendar
+
+calendar-title = The next check-ins
+calendar-round = Opens { $opens }, closes { $closes }.
+calendar-no-round = No check-in: the quarter has no working day.
+calendar-holidays = Holidays: { $days }.
+calendar-freeze = Nothing is sent from { $first } to { $last }: { $reason }.
+calendar-day-named = { $day } ({ $name })
+
+## Posts
+
+post-progress-title = This week's check-in news: { $quarter }
+post-closing-title = The check-in for { $quarter } has closed
+post-answered = { $answered } of { $asked } people have answered ({ $share }%).
+post-answered-closed = { $answered } of { $asked } people answered ({ $share }%). Thank you all.
+post-nobody-asked = Nobody has been asked yet.
+post-nobody-answered = { $asked ->
+        [one] 1 person has been asked. They have not answered yet.
+       *[other] { $asked } people have been asked. Nobody has answered yet.
+    }
+post-nobody-answered-closed = { $asked ->
+        [one] 1 person was asked. They did not answer.
+       *[other] { $asked } people were asked. Nobody answered.
+    }
+post-too-few = Fewer than { $least } people are asked, so no figures are shown. This keeps people's answers private.
+post-days-left = { $days ->
+        [one] 1 day left: it closes at { $closes }.
+       *[other] { $days } days left: it closes at { $closes }.
+    }
+post-last-day = It closes today: { $closes }.
+post-paused = Reminders are paused.
+post-how = To take part, send me a direct message and type start.
+post-areas = By service area
+post-area = Service area
+post-area-answered = Answered
+post-area-unknown = Area not known
+post-areas-more = { $count ->
+        [one] 1 smaller area is left out here.
+       *[other] { $count } smaller areas are left out here.
+    }
+post-areas-withheld = Withheld: areas with fewer than { $least } people, and where needed one more so that they cannot be worked out.
 
 ## Summary
 
@@ -167,7 +364,15 @@ summary-source = Themes: LGA Local Government Digitalisation Framework (July 202
 ## Dates
 
 day = { $weekday } { $day } { $month }
+moment = { $time } on { $day }
+time-am = { $clock }am
+time-pm = { $clock }pm
+midday = midday
+midnight = midnight
+from-to = { $first } to { $last }
+all-of = { $first } and { $last }
 quarter = { $first } to { $last } { $year }
+quarter-code = { $quarter } ({ $code })
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -196,7 +401,7 @@ typed-pause = pause, wait, later, not now, break
 typed-stop = stop, unsubscribe, leave me alone, opt out
 typed-skip = skip, pass, skip it, none of these, rather not say
 typed-back = back, go back, previous
-typed-progress = progress, my progress, how far, how many left, status
+typed-progress = progress, my progress, how far, how many left
 typed-help = help, ?, commands, what can you do, menu
 typed-recap = my answers, recap, answers, review, see my answers
 typed-summary = summary, maturity summary, results, maturity
@@ -210,6 +415,25 @@ typed-thanks = thanks, thank you, many thanks
 typed-level = level
 typed-english = english, saesneg, speak english
 typed-welsh = cymraeg, welsh, siarad cymraeg
+typed-snooze = snooze, snooze until, snooze again, remind me, remind me on, remind me again on
+typed-unsnooze = unsnooze, undo snooze, cancel snooze, stop snooze
+typed-away = away, away until, away after all, i'm away, i'm away until, i am away until, on leave, on leave until
+typed-back-at-work = i'm back, im back, i am back, back at work
+typed-stop-reminders = stop reminders, no reminders, no more reminders, stop reminding me, stop nudges
+typed-start-reminders = start reminders, reminders on, remind me again
+typed-hours = hours, my hours, working hours, i work
+typed-status = status
+typed-calendar = calendar, next check-ins, quarters
+typed-nudge = nudge, remind people, remind everybody, remind everyone
+typed-nudge-all = remind them now
+typed-open = open, open check-in, open checkin, open check in, open a check-in, open the check-in, check-in open, checkin open, check in open
+typed-open-now = open it now
+typed-close = close, close check-in, close checkin, close check in, close the check-in, check-in close, checkin close, check in close
+typed-close-now = close it now
+typed-move-close = move close, move the close, move close to
+typed-pause-checkin = pause check-in, pause checkin, pause check in, pause the check-in, check-in pause, checkin pause, check in pause
+typed-resume-checkin = resume check-in, resume checkin, resume check in, resume the check-in, check-in resume, checkin resume, check in resume
+typed-post-here = post here, posts here
 typed-number-1 = one
 typed-number-2 = two
 typed-number-3 = three
@@ -220,3 +444,36 @@ typed-number-7 = seven
 typed-number-8 = eight
 typed-number-9 = nine
 typed-number-10 = ten
+
+## Words of days and hours that people can type
+
+typed-day-0 = today
+typed-day-1 = tomorrow
+typed-around-day = on, until, till, to, by, next, this, the, from, between, for
+typed-before-month = of
+typed-ordinal = st, nd, rd, th
+typed-to = to, until, till, through
+typed-and = and, &
+typed-am = am, a.m
+typed-pm = pm, p.m
+typed-weekdays = weekdays, weekday
+typed-usual = usual, normal, the usual, as usual
+typed-weekday-1 = monday, mon
+typed-weekday-2 = tuesday, tue, tues
+typed-weekday-3 = wednesday, wed, weds
+typed-weekday-4 = thursday, thu, thur, thurs
+typed-weekday-5 = friday, fri
+typed-weekday-6 = saturday, sat
+typed-weekday-7 = sunday, sun
+typed-month-1 = january, jan
+typed-month-2 = february, feb
+typed-month-3 = march, mar
+typed-month-4 = april, apr
+typed-month-5 = may
+typed-month-6 = june, jun
+typed-month-7 = july, jul
+typed-month-8 = august, aug
+typed-month-9 = september, sept, sep
+typed-month-10 = october, oct
+typed-month-11 = november, nov
+typed-month-12 = december, dec

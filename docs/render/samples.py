@@ -23,17 +23,30 @@ from bot.settings import SHIPPED_FRAMEWORK
 from bot.summaries import summary_card
 from conversations import effects, events
 from conversations.answers import LEVELS, Choice
-from conversations.calendar import quarter_at, quarter_span
+from conversations.calendar import Calendar, quarter_at, quarter_span
+from conversations.calendar_cards import compose_next_quarters, next_quarters
 from conversations.cards import Card
 from conversations.compose import compose
+from conversations.context import Context
 from conversations.effects import Message, card_key, replaces_card
 from conversations.events import Event, Typed
 from conversations.framework import Question
 from conversations.language import Language, Languages
+from conversations.nudge_cards import Nudged, compose_nudge
+from conversations.nudges import NudgeKind
 from conversations.people import Address, CheckIn, Person, Place, Role
+from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
 from conversations.selection import choose
 from conversations.state import State
-from conversations.step import Context, step
+from conversations.status_cards import (
+    NextNudges,
+    NudgeOffered,
+    StatusFigures,
+    Unreached,
+    compose_nudge_offer,
+    compose_status,
+)
+from conversations.step import step
 from storage import bulk, checkins, councils, schema
 from storage.bulk import NewAnswer, NewPerson
 from storage.database import Database
@@ -55,6 +68,12 @@ PHONE_ONLY = {
     "help-lead",
     "summary-withheld",
     "summary-too-few",
+    "close-offer",
+    "snoozed",
+    "nudge-last-day",
+    "nudge-welsh",
+    "nudge-offer",
+    "post-closing",
 }
 """Cards that a desktop shows like another one: a picture the fewer."""
 
@@ -82,7 +101,15 @@ class Talk:
 
     def hear(self, event: Event) -> list[Card]:
         """Takes one event; gives the cards that answer it."""
-        context = Context(NOW, self.person, self.language, Place.DIRECT, CHECKIN, questions_each=10)
+        context = Context(
+            NOW,
+            self.person,
+            self.language,
+            Place.DIRECT,
+            CHECKIN,
+            questions_each=10,
+            council_checkin=CHECKIN,
+        )
         turn = step(self.state, event, context)
         self.state = turn.state
         return [self._show(each) for each in turn.effects if isinstance(each, Message)]
@@ -164,6 +191,66 @@ def special(languages: Languages) -> Iterator[Sample]:
     yield Sample("ask-welsh", "A question in Welsh.", talk.answer(Choice.LEVEL_4)[-1])
     lead = Talk(english, replace(SAM, is_lead=True))
     yield Sample("help-lead", "What a digital lead can type.", _last(lead, "hello", "help"))
+    yield Sample("close-offer", "Closing a check-in, to be confirmed.", _last(lead, "close check-in"))
+
+
+def schedule(languages: Languages) -> Iterator[Sample]:
+    """Nudges, what people answer to them, and what leads see of a check-in."""
+    english, welsh = languages.pick("en"), languages.pick("cy")
+    new = Nudged(SAM.name, 0, 0, 10, CLOSES, ZONE)
+    begun = replace(new, done=4, total=10)
+    nudges = (
+        ("nudge-invitation", "An invitation to a check-in.", NudgeKind.INVITATION, new, english),
+        ("nudge-resume", "A reminder to somebody who has begun.", NudgeKind.REMINDER, begun, english),
+        ("nudge-last-day", "The last reminder of a check-in.", NudgeKind.LAST_DAY, new, english),
+        ("nudge-welsh", "An invitation in Welsh.", NudgeKind.INVITATION, new, welsh),
+    )
+    for name, alt, kind, person, language in nudges:
+        yield Sample(name, alt, compose_nudge(kind, person, language))
+    talk = Talk(english)
+    yield Sample(
+        "snoozed", "A reminder is put off, and can be had back.", _last(talk, "hello", "snooze monday")
+    )
+    calendar = Calendar()
+    yield Sample(
+        "status", "How a check-in goes, for a digital lead.", compose_status(_figures(calendar), english)
+    )
+    offered = NudgeOffered(CHECKIN, 142)
+    yield Sample(
+        "nudge-offer", "How many would be reminded, to be confirmed.", compose_nudge_offer(offered, english)
+    )
+    quarters = next_quarters(calendar, (CHECKIN,), NOW)
+    yield Sample("calendar", "The next four check-ins.", compose_next_quarters(quarters, calendar, english))
+    areas = {
+        "Adult care": (96, 51),
+        "Housing": (74, 40),
+        "Libraries": (4, 3),
+        "Planning": (38, 12),
+        "": (88, 33),
+    }
+    posted = PostFigures(CHECKIN, calendar.year, NOW, areas)
+    yield Sample("post-progress", "The week's news of a check-in.", compose_progress_post(posted, english))
+    yield Sample("post-closing", "The news of its end.", compose_closing_post(posted, english))
+
+
+def _figures(calendar: Calendar) -> StatusFigures:
+    return StatusFigures(
+        CHECKIN,
+        calendar,
+        NOW,
+        people=300,
+        invited=288,
+        reached=281,
+        started=163,
+        finished=139,
+        without_reminders=6,
+        away=9,
+        unreachable=(
+            Unreached("", 12, ("Asha Patel", "Ben Ward", "Carys Evans")),
+            Unreached("This person's Slack account is switched off. They may have left the council.", 7),
+        ),
+        next_nudges=NextNudges(NudgeKind.REMINDER, datetime(2026, 11, 4, 9, 30, tzinfo=UTC)),
+    )
 
 
 def _last(talk: Talk, *texts: str) -> Card:
@@ -248,6 +335,7 @@ async def _all() -> Json:
         found = [
             *conversation(languages.pick("en")),
             *special(languages),
+            *schedule(languages),
             *await summaries(languages, Path(folder)),
         ]
     samples = [

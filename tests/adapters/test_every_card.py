@@ -5,6 +5,8 @@ Slack: our own checks of Slack's limits, then slackblocks. Teams: the Adaptive C
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import pytest
@@ -13,7 +15,11 @@ from adapters.plain import plain_text
 from adapters.slack.blocks import render
 from adapters.slack.modal import modal
 from adapters.teams.cards import adaptive_card
+from conversations import events
 from conversations.answers import Choice
+from conversations.buttons import PLAIN, encode
+from conversations.calendar import Calendar, Freeze, Holiday, YearKind
+from conversations.calendar_cards import compose_next_quarters, next_quarters
 from conversations.cards import Card, CommentField
 from conversations.compose import compose
 from conversations.effects import (
@@ -27,9 +33,21 @@ from conversations.effects import (
     RecapLine,
     Say,
 )
+from conversations.events import Event
 from conversations.language import Language
-from conversations.people import Address, Place
+from conversations.nudge_cards import Nudged, compose_nudge
+from conversations.nudges import NudgeKind
+from conversations.people import Address, CheckIn, Place, WorkingPattern
+from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
 from conversations.scoring import Counts, questions_by_theme, summarise
+from conversations.status_cards import (
+    NextNudges,
+    NudgeOffered,
+    StatusFigures,
+    Unreached,
+    compose_nudge_offer,
+    compose_status,
+)
 from conversations.step import RECAP_LINES
 from conversations.summary_card import About, compose_no_checkin, compose_summary
 from tests.conversations.wordings import sayable
@@ -38,6 +56,8 @@ from tests.platforms.teams_cards import problems
 from tests.program import LANGUAGES
 
 _CHECKIN = 9_007_199_254_740_993
+_NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
+_OPEN = CheckIn(_CHECKIN, 1, 8107, _NOW, _NOW + timedelta(days=40), "1.0.0", synthetic=True)
 _HERE = Address("slack", "T1", "U1", Place.DIRECT)
 
 
@@ -66,6 +86,55 @@ def _sayings(language: Language) -> Iterator[Message]:
     for message, variables in sayable(language.wording.language).items():
         arguments: dict[str, str | int] = {name: numbers.get(name, "W" * 100) for name in variables}
         yield Say(message, arguments, ("start", "resume", "show", "help", "progress", "recap", "summary"))
+    yield Say("hello", {}, tuple(word for word in PLAIN if word != "post-here"))
+    yield Say("hello", {}, tuple(map(encode, _taken_back())))
+
+
+def _taken_back() -> Iterator[Event]:
+    yield from (events.Snooze(_NOW.date()), events.GoAway(_NOW.date()), events.MoveClose(_NOW.date()))
+    yield from (events.SetPattern(WorkingPattern()), events.NudgeAll(_CHECKIN), events.CloseCheckIn(_CHECKIN))
+
+
+def _nudges(language: Language) -> Iterator[Card]:
+    for kind in NudgeKind:
+        for done, total in ((0, 0), (1, 36), (35, 36)):
+            person = Nudged("W" * 100, done, total, 36, _NOW, "Europe/London")
+            yield compose_nudge(kind, person, language)
+
+
+def _statuses(language: Language) -> Iterator[Card]:
+    names = tuple(f"{'W' * 60} {number}" for number in range(40))
+    unreachable = tuple(Unreached("R" * 200, 100_000, names) for _ in range(12))
+    counts = StatusFigures(
+        *(_OPEN, Calendar(), _NOW, "Europe/London", 100_000, 100_000, 99_999, 50_000, 1),
+        *(9_000, 9_000, 9_000, unreachable, NextNudges(NudgeKind.SNOOZE, _NOW), 9_000, 9_000),
+    )
+    closed = replace(_OPEN, closes_at=_NOW)
+    for checkin in (None, _OPEN, replace(_OPEN, paused_at=_NOW), closed):
+        yield compose_status(replace(counts, checkin=checkin), language)
+        yield compose_status(StatusFigures(checkin, Calendar(), _NOW), language)
+    for people in (0, 1, 2, 100_000):
+        yield compose_nudge_offer(NudgeOffered(_OPEN, people), language)
+
+
+def _posts(language: Language) -> Iterator[Card]:
+    many = {f"{'W' * 60} {number}": (1_000 + number, 500) for number in range(60)}
+    small = {f"Area {number}": (number, number) for number in range(9)}
+    for areas in (many, {**many, "": (3, 3)}, small, {"": (20, 0)}, {}):
+        for checkin in (_OPEN, replace(_OPEN, paused_at=_NOW)):
+            figures = PostFigures(checkin, YearKind.FINANCIAL, _NOW, areas)
+            yield compose_progress_post(figures, language)
+            yield compose_closing_post(figures, language)
+
+
+def _calendars(language: Language) -> Iterator[Card]:
+    days = [date(2026, 10, 1) + timedelta(days=offset) for offset in range(365)]
+    full = Calendar(
+        added=tuple(Holiday(day, "H" * 40) for day in days[::6]),
+        freezes=tuple(Freeze(day, day + timedelta(days=5), "F" * 80) for day in days[::40]),
+    )
+    for calendar in (Calendar(), full):
+        yield compose_next_quarters(next_quarters(calendar, (), _NOW), calendar, language)
 
 
 def _summaries(language: Language) -> Iterator[Card]:
@@ -87,7 +156,9 @@ def _summaries(language: Language) -> Iterator[Card]:
 def _cards(locale: str) -> list[Card]:
     language = LANGUAGES.pick(locale)
     messages = [*_questions(language), *_recaps(language), *_sayings(language)]
-    return [*(compose(message, language) for message in messages), *_summaries(language)]
+    composed = (compose(message, language) for message in messages)
+    scheduled = (*_nudges(language), *_statuses(language), *_posts(language), *_calendars(language))
+    return [*composed, *_summaries(language), *scheduled]
 
 
 @pytest.mark.parametrize("locale", ["en", "cy"])

@@ -2,13 +2,13 @@
 
 import pytest
 
-from adapters.base import Delivery, Door, TryLater, Undeliverable, Workspace
+from adapters.base import ABSENT, Delivery, Door, Found, TryLater, Undeliverable, Workspace
 from adapters.memory import MemoryDoor, buttons_of
 from conversations import effects, events
 from conversations.answers import Choice
 from conversations.cards import Card, Text
 from conversations.compose import compose
-from conversations.people import Address, Place
+from conversations.people import Account, Address, Place
 from tests.conversations import builders
 from tests.conversations.builders import ENGLISH, NOW, QUESTIONS
 
@@ -105,6 +105,19 @@ def test_every_button_of_a_card_is_found() -> None:
     ):
         card = compose(message, ENGLISH)
         assert buttons_of(card) == builders.buttons_of(card) != []
+
+
+async def test_it_knows_what_arrived() -> None:
+    door = MemoryDoor()
+    await door.deliver(a_delivery("1"))
+    assert await door.find(DM, "1", NOW) == Found(arrived=True, ref="1")
+    assert await door.find(DM, "2", NOW) == ABSENT
+    assert await door.find(CHANNEL, "1", NOW) == ABSENT
+
+
+def test_somebody_who_never_spoke_is_addressed_as_when_they_do() -> None:
+    door = MemoryDoor()
+    assert door.direct(Account("memory", "w1", "alex")) == door.typed("alex", "hello", NOW).address
 
 
 async def test_it_is_a_door_that_needs_nothing() -> None:

@@ -4,12 +4,10 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from adapters.base import Delivery, TryLater, Undeliverable, Unreachable
 from adapters.memory import MemoryDoor
-from bot.delivery import GIVE_UP_AFTER, LONGEST_WAIT, wait_before
+from bot.sending import GIVE_UP_AFTER
 from storage import upkeep
 from storage.database import Database
 from tests.program import Program, Stage, languages_without
@@ -147,21 +145,6 @@ async def test_each_message_is_sent_once_however_many_replicas_look(stage: Stage
         await two.send()
         await one.send()
     assert len(stage.door.sent) == 6
-
-
-@given(attempt=st.integers(1, 10_000), asked=st.none() | st.floats(0, 10_000), jitter=st.floats(0, 1))
-def test_the_wait_grows_to_a_limit_and_never_undercuts_what_was_asked(
-    attempt: int, asked: float | None, jitter: float
-) -> None:
-    wait = wait_before(attempt, asked, jitter)
-    assert wait >= timedelta(seconds=asked or 0)
-    assert wait <= max(LONGEST_WAIT, timedelta(seconds=asked or 0))
-    assert wait >= min(LONGEST_WAIT, timedelta(seconds=2.0 ** min(attempt - 1, 16))) / 2
-
-
-@pytest.mark.parametrize(("attempt", "seconds"), [(1, 1), (2, 2), (3, 4), (9, 256), (10, 300), (99, 300)])
-def test_the_wait_doubles(attempt: int, seconds: int) -> None:
-    assert wait_before(attempt, None, jitter=0) == timedelta(seconds=seconds)
 
 
 async def _unreachable(program: Program) -> list[str]:

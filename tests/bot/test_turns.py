@@ -183,7 +183,7 @@ async def test_a_time_zone_that_does_not_exist_is_not_kept(program: Program) -> 
     profile = Profile(name="Ann", zone="Europe/Atlantis")
     await program.take(program.door.inbound("ann", Start(), program.clock.now, profile=profile))
     (progress,) = (await program.says("ann", "progress"))[-1:]
-    assert "The check-in closes on Thursday 31 December." in progress
+    assert "The check-in closes on Friday 11 December." in progress
 
 
 async def test_words_that_people_wrote_never_reach_the_log(

@@ -1,21 +1,25 @@
 """A person, a check-in and a conversation to test with; the shipped languages, loaded once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.wordings import read_wordings
 from conversations.answers import Choice
+from conversations.calendar import Calendar
 from conversations.cards import Button, Buttons, Card, CommentField, Options
+from conversations.context import Context
 from conversations.effects import (
-    AppointLead,
     Ask,
     AskBarrier,
     Effect,
     Message,
-    RecordAnswer,
-    RecordBarrier,
-    RecordComment,
+    PersonRecord,
+    RecordLeave,
+    RecordPattern,
+    RecordReminders,
+    RecordSnooze,
     Say,
 )
 from conversations.events import Answer, Change, Event, NameBarrier, Start, Typed
@@ -24,7 +28,7 @@ from conversations.framework_file import parse
 from conversations.language import Language, Languages
 from conversations.people import CheckIn, Person, Place, Role
 from conversations.state import State
-from conversations.step import Context, claim_hash, step
+from conversations.step import claim_hash, step
 from conversations.words import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +52,7 @@ BOTH = {"en": ENGLISH, "cy": WELSH}
 NOW = datetime(2026, 10, 7, 9, 30, tzinfo=UTC)
 QUARTER = 2026 * 4 + 3
 CODE = "ABCD-EFGH-JKLM"
+CALENDAR = Calendar()
 
 
 def a_checkin(number: int = 7, quarter: int = QUARTER) -> CheckIn:
@@ -78,10 +83,21 @@ def a_context(
     checkin: CheckIn | None = CHECKIN,
     code: str | None = None,
     count: int = 10,
+    calendar: Calendar = CALENDAR,
+    now: datetime = NOW,
 ) -> Context:
-    """Alone with a person who is no lead, in an open check-in."""
-    hashed = None if code is None else claim_hash(code)
-    return Context(NOW, person or a_person(), language, place, checkin, questions_each=count, claim_hash=hashed)
+    """Alone with a person who is no lead, in a check-in that is open for them and at the council."""
+    return Context(
+        now,
+        person or a_person(),
+        language,
+        place,
+        checkin,
+        questions_each=count,
+        claim_hash=None if code is None else claim_hash(code),
+        calendar=calendar,
+        council_checkin=checkin,
+    )
 
 
 A_CONTEXT = a_context()
@@ -151,8 +167,27 @@ def _in_short(effect: Effect) -> str:
 
 
 def messages(effects: Iterable[Effect]) -> list[Message]:
-    records = RecordAnswer | RecordBarrier | RecordComment | AppointLead
-    return [effect for effect in effects if not isinstance(effect, records)]
+    return [effect for effect in effects if isinstance(effect, Message)]
+
+
+def recorded(person: Person, effects: Iterable[Effect]) -> Person:
+    """The person with what was kept of their wishes."""
+    for effect in effects:
+        if isinstance(effect, PersonRecord):
+            person = _with(person, effect)
+    return person
+
+
+def _with(person: Person, record: PersonRecord) -> Person:
+    match record:
+        case RecordSnooze(until):
+            return replace(person, snoozed_until=until)
+        case RecordLeave(away_until):
+            return replace(person, away_until=away_until)
+        case RecordReminders(wanted):
+            return replace(person, wants_reminders=wanted)
+        case RecordPattern(pattern):
+            return replace(person, pattern=pattern)
 
 
 def buttons_of(card: Card) -> list[Button]:

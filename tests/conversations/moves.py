@@ -1,19 +1,21 @@
 """Anything that can happen to a conversation: sensible, stale and hostile."""
 
 from dataclasses import dataclass
+from datetime import time, timedelta
 from random import Random
 
 from hypothesis import strategies as st
 
 from conversations import events
 from conversations.answers import Choice
+from conversations.context import Context
 from conversations.events import Event
-from conversations.people import CheckIn, Place, Role
+from conversations.people import CheckIn, Place, Role, WorkingPattern
 from conversations.state import State
-from conversations.step import Context
 from tests.conversations.builders import (
     CODE,
     FRAMEWORK,
+    NOW,
     QUARTER,
     SHIPPED,
     WORDINGS,
@@ -111,6 +113,34 @@ plain_events: st.SearchStrategy[Event] = st.sampled_from(
         events.Unreadable(),
     ]
 )
+DAYS = tuple(
+    NOW.date() + timedelta(days=days) for days in (-300, -1, 0, 1, 2, 5, 30, 72, 73, 90, 366, 367, 9_000)
+)
+schedule_events: st.SearchStrategy[Event] = st.one_of(
+    st.builds(events.Snooze, st.sampled_from((None, *DAYS))),
+    st.builds(events.GoAway, st.sampled_from((None, *DAYS))),
+    st.builds(events.WantReminders, st.booleans()),
+    st.builds(
+        events.SetPattern,
+        st.builds(
+            WorkingPattern,
+            st.frozensets(st.integers(1, 7), min_size=1),
+            st.sampled_from([time(0), time(9), time(9, 30)]),
+            st.sampled_from([time(10), time(12), time(23, 59)]),
+        ),
+    ),
+    st.builds(events.MoveClose, st.sampled_from(DAYS)),
+    st.builds(events.NudgeAll, st.integers(6, 9)),
+    st.builds(events.CloseCheckIn, st.integers(6, 9)),
+    st.sampled_from(
+        [
+            *(events.ShowStatus(), events.ShowCalendar(), events.OfferNudge(), events.OfferOpen()),
+            *(events.OpenCheckIn(), events.OfferClose(), events.PauseCheckIn(), events.ResumeCheckIn()),
+            events.PostHere(),
+        ]
+    ),
+)
+"""Everything about the schedule, sensible or not."""
 numbers = st.integers(-1, 40)
 typed_texts = st.one_of(
     any_text.filter(lambda text: not text.casefold().lstrip().startswith("claim")),
@@ -121,6 +151,18 @@ typed_texts = st.one_of(
     st.builds("comment {}: {}".format, numbers, any_text),
     st.builds("comment {}".format, any_text),
     st.sampled_from([f"claim {CODE}", "claim wrong", "not sure", "established", "n/a"]),
+    st.builds(
+        "{} {}".format,
+        st.sampled_from(
+            ["snooze", "remind me on", "away until", "hours", "close check-in on", "move close to"]
+        ),
+        st.one_of(
+            any_text,
+            st.sampled_from(
+                ["tomorrow", "monday", "12 jan", "1/1/2026", "9999-12-31", "mon-thu 9-17", "sat", "usual"]
+            ),
+        ),
+    ),
 )
 """Everything a person may type. A lone surrogate after `claim` is in test_step_shared."""
 
@@ -137,6 +179,7 @@ moves = st.one_of(
     st.builds(Move, kind=st.just("answer"), choice=st.sampled_from(Choice)),
     st.builds(Move, kind=st.just("typed"), text=typed_texts),
     st.builds(Move, kind=st.just("plain"), plain=plain_events),
+    st.builds(Move, kind=st.just("plain"), plain=schedule_events),
 )
 
 
@@ -167,6 +210,10 @@ def at_random(luck: Random) -> Move:
         *[events.Start()] * 8,
         *(events.Pause(), events.Pause(), events.Returned(), events.ShowProgress(), events.ShowRecap()),
         *(events.Arrived(), events.ShowHelp(), events.ShowSummary(), events.Unreadable()),
+        *(events.Snooze(luck.choice(DAYS)), events.Snooze(None), events.GoAway(luck.choice(DAYS))),
+        *(events.GoAway(None), events.WantReminders(luck.random() < 0.5), events.ShowStatus()),
+        *(events.OfferNudge(), events.NudgeAll(7), events.OpenCheckIn(), events.CloseCheckIn(7)),
+        *(events.MoveClose(luck.choice(DAYS)), events.PauseCheckIn(), events.PostHere()),
     ]
     number = luck.randint(0, 11)
     words = luck.choice(_SPELLINGS if luck.random() < 0.5 else _COMMON)

@@ -7,21 +7,37 @@ from conversations import effects, events
 from conversations.answers import COMMENT_LIMIT
 from conversations.codec import dump_message, dump_state, load_message, load_state
 from conversations.compose import compose
+from conversations.context import Context
 from conversations.effects import Effect, Message
 from conversations.events import Event
 from conversations.people import Place
 from conversations.state import Phase, State
-from conversations.step import Context, Turn
+from conversations.step import Turn
 from tests.conversations.builders import BOTH, FRAMEWORK, messages
 
 REFUSALS = {
     *("answered-already", "not-the-current", "barrier-not-needed", "first-question-already"),
     "barrier-unchanged",
     *("unreadable-button", "question-not-yours", "checkin-closed", "no-checkin", "stopped-already"),
+    *("no-checkin-until", "no-checkin-until-lead", "checkin-opens-soon", "leads-only", "only-leads-here"),
+    *("day-not-later", "snooze-too-late", "snooze-needs-reminders", "not-snoozed", "nothing-to-remind-of"),
+    *("not-away", "away-too-long", "reminders-off-already", "reminders-on-already", "hours-now"),
+    *("hours-weekend-only", "hours-unclear", "how-to-snooze", "how-to-away", "how-to-move-close"),
+    *("day-unclear-snooze", "day-unclear-away", "day-unclear-close"),
+    *("none-running", "none-running-until", "open-already", "open-already-paused", "no-days-left"),
+    *(
+        "no-days-left-until",
+        "open-offer",
+        "close-offer",
+        "closed-already",
+        "close-day-refused",
+        "close-is-then",
+    ),
+    *("checkin-paused-already", "checkin-not-paused", "nudge-paused", "nudge-too-soon"),
     *("nothing-waiting", "nothing-waiting-finished", "nothing-to-pause", "nothing-answered-yet"),
     *("barrier-first", "barrier-out-of-range", "level-out-of-range", "comment-empty"),
     *("unclear", "unclear-asking", "unclear-barrier", "claim-wrong", "claim-none", "claim-lead-already"),
-    *("summary-leads-only", "only-summary-here", "help-shared", "how-to-comment", "how-to-edit"),
+    *("summary-leads-only", "help-shared", "how-to-comment", "how-to-edit"),
     *("how-to-claim", "comment-needs-answer", "no-such-question"),
 }
 """Messages that say that nothing has changed."""
@@ -91,12 +107,15 @@ def _loses_no_answer(before: State, event: Event, context: Context, turn: Turn) 
 
 
 def _records_what_may_be_recorded(turn: Turn, context: Context) -> None:
-    records = effects.RecordAnswer | effects.RecordBarrier | effects.RecordComment
     for effect in turn.effects:
         if isinstance(effect, effects.AppointLead):
             assert not context.person.is_lead
             assert context.claim_hash is not None
-        if not isinstance(effect, records):
+        if isinstance(effect, effects.PersonRecord):
+            assert context.place is Place.DIRECT
+        if isinstance(effect, effects.LeadRecord):
+            assert context.person.is_lead, "only leads decide for the council"
+        if not isinstance(effect, effects.AnswerRecord):
             continue
         assert context.place is Place.DIRECT
         assert context.checkin is not None
@@ -116,12 +135,16 @@ def _says_something(before: State, event: Event, context: Context, turn: Turn) -
     if context.place is Place.SHARED:
         assert turn.state == before
         is_silent = isinstance(event, events.Arrived | events.Returned)
-        assert len(said) == len(turn.effects) == (0 if is_silent else 1)
-        assert all(isinstance(each, effects.Summarise) or getattr(each, "private", False) for each in said)
+        assert len(said) == (0 if is_silent else 1)
+        assert all(_may_be_read_by_all(each) or getattr(each, "private", False) for each in said)
     elif isinstance(event, events.Arrived) and before.phase is not Phase.NEW:
         assert turn.effects == ()
     else:
         assert said
+
+
+def _may_be_read_by_all(message: Message) -> bool:
+    return message in (effects.Summarise(), effects.Say("posts-come-here"))
 
 
 def _refusals_change_nothing(before: State, context: Context, turn: Turn) -> None:
@@ -185,4 +208,4 @@ def _is_composable(dumped: str) -> bool:
 
 def _can_be_shown(dumped: str, message: Message) -> None:
     assert load_message(dumped) == message
-    assert isinstance(message, effects.Summarise) or _is_composable(dumped)
+    assert isinstance(message, effects.FromStorage) or _is_composable(dumped)

@@ -17,6 +17,30 @@ help, 'help'                     | = | help
 unreadable                       | = | unreadable-button
 answer foreign                   | = | question-not-yours
 answer elsewhere                 | = | checkin-closed
+away, 'away until 20 oct'        | = | RecordLeave away-set
+'away'                           | = | how-to-away
+'away until x'                   | = | day-unclear-away
+here, 'i'm back'                 | = | not-away
+unsnooze, 'unsnooze'             | = | not-snoozed
+'snooze'                         | = | how-to-snooze
+'snooze x'                       | = | day-unclear-snooze
+reminders off, 'stop reminders'  | = | RecordReminders reminders-off
+pattern, 'hours mon-thu 10-15'   | = | RecordPattern hours-set
+'hours'                          | = | hours-now
+'hours x'                        | = | hours-unclear
+calendar, 'calendar'             | = | leads-only
+offer nudge, 'nudge', nudge all  | = | leads-only
+'remind them now'                | = | leads-only
+offer open, open now             | = | leads-only
+'open check-in', 'open it now'   | = | leads-only
+offer close, close now           | = | leads-only
+'close check-in', 'close it now' | = | leads-only
+move close, 'close on friday'    | = | leads-only
+'move close'                     | = | leads-only
+pause check-in, 'pause check-in' | = | leads-only
+resume check-in                  | = | leads-only
+'resume check-in'                | = | leads-only
+post here, 'post here'           | = | leads-only
 """
 
 STARTED = """
@@ -30,6 +54,7 @@ start, 'start'                   | asking 1  | Ask1
 'stop'                           | stopped   | stopped
 pause, 'pause'                   | = | nothing-to-pause
 returned, progress, 'progress'   | = | progress-not-started
+status, 'status'                 | = | progress-not-started
 recap, 'my answers', 'comment x' | = | nothing-answered-yet
 'edit 1', 'edit 99'              | = | nothing-answered-yet
 '4', '9', 'established'          | = | nothing-waiting
@@ -43,6 +68,8 @@ barrier 2 unsaid, comment 2      | = | question-not-yours
 barrier 2 unknown, comment 9     | = | question-not-yours
 open comment 2, open comment 9   | = | question-not-yours
 comment 2 empty                  | = | question-not-yours
+'snooze tomorrow', snooze        | = | RecordSnooze snoozed
+reminders on, 'start reminders'  | = | reminders-on-already
 """,
     "asking": """
 start, 'start'                   | = | Ask3
@@ -66,8 +93,11 @@ comment 2                        | = | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
+status, 'status'                 | = | progress
 '9'                              | = | level-out-of-range
 'nonsense'                       | = | unclear-asking
+'snooze tomorrow', snooze        | = | RecordSnooze snoozed
+reminders on, 'start reminders'  | = | reminders-on-already
 """,
     "barrier": """
 start, 'start'                   | = | AskBarrier2
@@ -90,9 +120,12 @@ comment 2                        | = | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
+status, 'status'                 | = | progress
 '9'                              | = | barrier-out-of-range
 'established'                    | = | barrier-first
 'nonsense'                       | = | unclear-barrier
+'snooze tomorrow', snooze        | = | RecordSnooze snoozed
+reminders on, 'start reminders'  | = | reminders-on-already
 """,
     "paused": """
 start, 'start', returned         | asking 3  | welcome-back Ask3
@@ -117,8 +150,11 @@ comment 2                        | = | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
+status, 'status'                 | = | progress
 '9'                              | = | level-out-of-range
 'nonsense'                       | = | unclear
+'snooze tomorrow', snooze        | = | RecordSnooze snoozed
+reminders on, 'start reminders'  | = | reminders-on-already
 """,
     "paused at the barrier": """
 start, 'start', returned         | asking barrier 2 | welcome-back AskBarrier2
@@ -141,13 +177,17 @@ comment 2                        | = | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
+status, 'status'                 | = | progress
 '9'                              | = | barrier-out-of-range
 'established'                    | = | barrier-first
 'nonsense'                       | = | unclear
+'snooze tomorrow', snooze        | = | RecordSnooze snoozed
+reminders on, 'start reminders'  | = | reminders-on-already
 """,
     "finished": """
 start, 'start'                   | = | finished-already Recap
 returned, progress, 'progress'   | = | progress-finished
+status, 'status'                 | = | progress-finished
 change 1, 'edit 1'               | asking 1  | Ask1
 change 9                         | asking 9  | Ask9
 'stop'                           | stopped   | stopped
@@ -164,6 +204,8 @@ comment 2 empty                  | = | comment-empty
 '4', '9', 'established'          | = | nothing-waiting-finished
 'skip', 'back'                   | = | nothing-waiting-finished
 'nonsense'                       | = | unclear
+'snooze tomorrow', snooze        | = | nothing-to-remind-of
+reminders on, 'start reminders'  | = | reminders-on-already
 """,
     "editing 3": """
 start, 'start'                   | = | Ask3
@@ -185,12 +227,16 @@ comment 2, comment 9             | = | RecordComment comment-kept
 'comment x', 'comment 2: x'      | = | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 progress, 'progress'             | = | progress
+status, 'status'                 | = | progress
 '9'                              | = | level-out-of-range
 'nonsense'                       | = | unclear-asking
+'snooze tomorrow', snooze        | = | nothing-to-remind-of
+reminders on, 'start reminders'  | = | reminders-on-already
 """,
     "stopped": """
 start, 'start'                   | asking 3  | welcome-back Ask3
 returned, progress, 'progress'   | = | progress
+status, 'status'                 | = | progress
 'stop'                           | = | stopped-already
 answer 2, answer 2 low           | = | stopped-already
 answer 3, answer 3 low           | = | stopped-already
@@ -207,5 +253,7 @@ comment 2 empty                  | = | stopped-already
 pause, 'pause'                   | = | nothing-to-pause
 '9'                              | = | level-out-of-range
 'nonsense'                       | = | unclear
+'snooze tomorrow', snooze        | = | stopped-already
+reminders on, 'start reminders'  | = | stopped-already
 """,
 }

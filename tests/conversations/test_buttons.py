@@ -1,5 +1,8 @@
 """The value on a button: what was put on it comes back, and nothing else is believed."""
 
+from datetime import date, time
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ from conversations import events
 from conversations.answers import Choice
 from conversations.buttons import decode, encode
 from conversations.events import Event
+from conversations.people import WorkingPattern
 from tests.conversations.builders import FRAMEWORK
 
 LONGEST = "a" + "-z9" * 15 + "-z"
@@ -25,18 +29,48 @@ on_question: st.SearchStrategy[Event] = st.one_of(
     st.builds(events.Comment, checkins, ids, st.just("")),
 )
 PLAIN: tuple[Event, ...] = (
-    events.Start(),
-    events.Pause(),
-    events.ShowProgress(),
-    events.ShowHelp(),
-    events.ShowRecap(),
-    events.ShowSummary(),
+    *(events.Start(), events.Pause(), events.ShowProgress(), events.ShowHelp(), events.ShowRecap()),
+    *(events.ShowSummary(), events.Snooze(None), events.GoAway(None), events.WantReminders(True)),
+    *(events.WantReminders(False), events.ShowStatus(), events.ShowCalendar(), events.OfferNudge()),
+    *(events.OfferOpen(), events.OpenCheckIn(), events.OfferClose(), events.PauseCheckIn()),
+    *(events.ResumeCheckIn(), events.PostHere()),
+)
+minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+hours = st.tuples(minutes, minutes).filter(lambda two: two[0] != two[1]).map(sorted)
+patterns = st.builds(
+    lambda days, both: WorkingPattern(days, *both), st.frozensets(st.integers(1, 7), min_size=1), hours
+)
+on_schedule: st.SearchStrategy[Event] = st.one_of(
+    st.builds(events.NudgeAll, checkins),
+    st.builds(events.CloseCheckIn, checkins),
+    st.builds(events.Snooze, st.dates()),
+    st.builds(events.GoAway, st.dates()),
+    st.builds(events.MoveClose, st.dates()),
+    st.builds(events.SetPattern, patterns),
 )
 
 
-@given(st.one_of(on_question, st.sampled_from(PLAIN)))
+@given(st.one_of(on_question, on_schedule, st.sampled_from(PLAIN)))
 def test_a_button_brings_back_the_event_that_was_put_on_it(event: Event) -> None:
     assert decode(encode(event)) == event
+
+
+def test_every_event_that_a_card_offers_can_be_put_on_a_button() -> None:
+    """All but what is typed, what a door notices by itself, and a value that makes no sense."""
+    on_a_button: tuple[Event, ...] = (
+        *(*PLAIN, events.NudgeAll(7), events.CloseCheckIn(7), events.MoveClose(date(2026, 12, 18))),
+        *(events.SetPattern(WorkingPattern()), events.Answer(7, "q", Choice.LEVEL_1), events.Skip(7, "q")),
+        *(events.Back(7, "q"), events.Change(7, "q"), events.OpenComment(7, "q"), events.Comment(7, "q", "")),
+        events.NameBarrier(7, "q", None),
+    )
+    others = {events.Arrived, events.Returned, events.Typed, events.Unreadable}
+    assert {type(event) for event in on_a_button} | others == set(get_args(Event))
+    assert all(decode(encode(event)) == event for event in on_a_button)
+
+
+def test_snoozing_until_tomorrow_means_the_day_after_the_press() -> None:
+    """A card can be days old: the button says what could be typed, and no day."""
+    assert decode("snooze-tomorrow") == events.Typed("snooze tomorrow")
 
 
 @given(ids, st.text(st.characters(codec=None)))
@@ -98,6 +132,25 @@ def test_what_no_button_can_carry_is_refused(event: Event) -> None:
         "barrier|7|q",
         "claim|7|q",
         "typed|7|q",
+        "nudge-all",
+        "nudge-all|",
+        "nudge-all|x",
+        "nudge-all|7|q",
+        "close-now|-7",
+        "snooze|",
+        "snooze|7",
+        "snooze|2026-13-01",
+        "snooze|2026-10-12|x",
+        "away|tomorrow",
+        "hours|12345|09:00",
+        "hours||09:00|17:00",
+        "hours|0|09:00|17:00",
+        "hours|8|09:00|17:00",
+        "hours|12345|17:00|09:00",
+        "hours|12345|09:00|09:00",
+        "hours|12345|25:00|26:00",
+        "hours|12345|09:00+01:00|17:00",
+        "hours|x|09:00|17:00",
     ],
 )
 def test_a_value_that_is_not_ours_is_unreadable(value: str) -> None:

@@ -34,6 +34,12 @@ messages: st.SearchStrategy[Message] = st.one_of(
         st.lists(st.builds(effects.RecapLine, words, numbers, choices), max_size=4).map(tuple),
     ),
     st.just(effects.Summarise()),
+    st.builds(effects.Nudge, checkins, checkins, words),
+    st.builds(effects.Status, st.booleans(), st.one_of(st.none(), numbers), st.booleans()),
+    st.builds(effects.NudgeOffer, checkins, st.booleans()),
+    st.builds(effects.NextQuarters, st.booleans()),
+    st.builds(effects.ProgressPost, checkins),
+    st.builds(effects.ClosingPost, checkins),
 )
 several_words = st.lists(words, max_size=5).map(tuple)
 states = st.builds(
@@ -69,7 +75,9 @@ def test_a_message_comes_back_as_it_was(message: Message) -> None:
 
 def test_every_kind_of_message_is_tried() -> None:
     kinds = {effects.Say, effects.Ask, effects.Answered, effects.AskBarrier, effects.BarrierNamed}
-    assert set(get_args(Message)) == kinds | {effects.AskComment, effects.Recap, effects.Summarise}
+    from_storage = {effects.Summarise, effects.Nudge, effects.Status, effects.NudgeOffer, effects.NextQuarters}
+    from_storage |= {effects.ProgressPost, effects.ClosingPost}
+    assert set(get_args(Message)) == kinds | from_storage | {effects.AskComment, effects.Recap}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Cards: complete, within every platform's limits, in both languages."""
 
 from itertools import product
+from typing import get_args
 
 import pytest
 
@@ -255,6 +256,17 @@ def test_help_tells_for_each_thing_to_type_what_it_does(language: str, message: 
     assert "\n".join([*texts_of(card), *lines]) == card.text
 
 
-def test_a_summary_is_not_composed_without_its_figures() -> None:
-    with pytest.raises(ValueError, match="compose_summary"):
-        compose(effects.Summarise(), ENGLISH)
+@pytest.mark.parametrize(
+    "message",
+    [
+        *(effects.Summarise(), effects.Status(), effects.NextQuarters(), effects.NudgeOffer(7)),
+        *(effects.Nudge(7, 1, "invitation"), effects.ProgressPost(7), effects.ClosingPost(7)),
+    ],
+)
+def test_what_depends_on_storage_is_not_composed_without_its_figures(message: effects.FromStorage) -> None:
+    with pytest.raises(ValueError, match=f"{type(message).__name__} is composed from its figures"):
+        compose(message, ENGLISH)
+
+
+def test_every_message_from_storage_is_refused_without_figures() -> None:
+    assert len(get_args(effects.FromStorage)) == 7

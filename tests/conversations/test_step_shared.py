@@ -16,6 +16,13 @@ LEAD_IN_CHANNEL = a_context(place=Place.SHARED, person=LEAD)
 WITH_CODE = a_context(code=CODE)
 
 SUMMARY = {"summary", "'summary'"}
+FOR_LEADS = {
+    *("status", "calendar", "offer nudge", "nudge all", "offer open", "open now", "offer close", "close now"),
+    *("move close", "pause check-in", "resume check-in", "post here"),
+    *("'calendar'", "'nudge'", "'remind them now'", "'open check-in'", "'open it now'", "'close check-in'"),
+    *("'close it now'", "'close on friday'", "'move close'", "'pause check-in'", "'resume check-in'"),
+    *("'status'", "'post here'"),
+}
 HELP = {"'help'", "'hello'"}
 SILENT = {"arrived", "returned"}
 
@@ -33,8 +40,10 @@ def test_a_channel_changes_nothing_and_shows_nothing_personal(standing: str, nam
         assert turn.effects == (Say("you-are-welcome", private=True),)
     elif name in SUMMARY:
         assert turn.effects == (Say("summary-leads-only", private=True),)
+    elif name in FOR_LEADS:
+        assert turn.effects == (Say("leads-only", private=True),)
     else:
-        said = "help-shared" if name in HELP else "only-summary-here"
+        said = "help-shared" if name in HELP else "only-leads-here"
         assert turn.effects == (Say(said, private=True),)
 
 
@@ -97,4 +106,4 @@ def test_a_lead_does_not_use_up_a_code() -> None:
 def test_a_code_counts_for_nothing_in_a_channel() -> None:
     """A code shown to a whole channel must not be taken as somebody's proof."""
     turn = step(STARTED, events.Typed(f"claim {CODE}"), a_context(code=CODE, place=Place.SHARED))
-    assert outline(turn.effects) == "only-summary-here"
+    assert outline(turn.effects) == "only-leads-here"

@@ -1,11 +1,14 @@
 """Every event wherever a person can stand, in an open check-in and alone with the bot (see step_tables)."""
 
+from datetime import date
+
 import pytest
 
 from conversations import events
 from conversations.answers import Choice
 from conversations.effects import Effect
 from conversations.events import Event
+from conversations.people import WorkingPattern
 from conversations.state import Phase, State
 from conversations.step import Turn, step
 from tests.conversations.builders import (
@@ -39,6 +42,19 @@ _WORDS = (
         "edit",
     ),
     *("comment 99: x", "claim x", "claim", "level"),
+    *(
+        "snooze",
+        "snooze tomorrow",
+        "snooze x",
+        "unsnooze",
+        "away",
+        "away until 20 oct",
+        "away until x",
+        "i'm back",
+    ),
+    *("stop reminders", "start reminders", "hours", "hours mon-thu 10-15", "hours x", "status", "calendar"),
+    *("nudge", "remind them now", "open check-in", "open it now", "close check-in", "close it now"),
+    *("close on friday", "move close", "pause check-in", "resume check-in", "post here"),
 )
 
 EVENTS: dict[str, Event] = {
@@ -71,6 +87,25 @@ EVENTS: dict[str, Event] = {
     "comment 2": events.Comment(CHECKIN.id, _TWO, "x"),
     "comment 2 empty": events.Comment(CHECKIN.id, _TWO, " \n"),
     "comment 9": events.Comment(CHECKIN.id, _NINE, "x"),
+    "snooze": events.Snooze(date(2026, 10, 12)),
+    "unsnooze": events.Snooze(None),
+    "away": events.GoAway(date(2026, 10, 20)),
+    "here": events.GoAway(None),
+    "reminders off": events.WantReminders(False),
+    "reminders on": events.WantReminders(True),
+    "pattern": events.SetPattern(WorkingPattern(frozenset({1, 3}))),
+    "status": events.ShowStatus(),
+    "calendar": events.ShowCalendar(),
+    "offer nudge": events.OfferNudge(),
+    "nudge all": events.NudgeAll(CHECKIN.id),
+    "offer open": events.OfferOpen(),
+    "open now": events.OpenCheckIn(),
+    "offer close": events.OfferClose(),
+    "close now": events.CloseCheckIn(CHECKIN.id),
+    "move close": events.MoveClose(date(2026, 12, 11)),
+    "pause check-in": events.PauseCheckIn(),
+    "resume check-in": events.ResumeCheckIn(),
+    "post here": events.PostHere(),
     **{f"'{words}'": events.Typed(words) for words in _WORDS},
 }
 

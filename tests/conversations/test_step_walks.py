@@ -12,11 +12,12 @@ from conversations import events
 from conversations.answers import Choice
 from conversations.buttons import decode
 from conversations.compose import compose
+from conversations.context import Context
 from conversations.effects import Ask, AskBarrier, Effect
 from conversations.events import Event
 from conversations.people import Place, Role
 from conversations.state import Phase, State
-from conversations.step import Context, step
+from conversations.step import step
 from tests.conversations.builders import (
     A_CONTEXT,
     CODE,
@@ -31,6 +32,7 @@ from tests.conversations.builders import (
     messages,
     outline,
     play,
+    recorded,
 )
 from tests.conversations.moves import (
     BARRIERS,
@@ -41,6 +43,7 @@ from tests.conversations.moves import (
     moves,
     places,
     plain_events,
+    schedule_events,
     some_barriers,
 )
 from tests.conversations.rules import REFUSALS, check, holds_together, is_repeated, replay
@@ -58,7 +61,7 @@ class Conversation(RuleBasedStateMachine):
 
     @initialize(context=contexts(), first=st.sampled_from([*[events.Start()] * 5, events.Arrived()]))
     def meet(self, context: Context, first: Event) -> None:
-        self.context = replace(context, checkin=CHECKINS[0])
+        self.context = replace(context, checkin=CHECKINS[0], council_checkin=CHECKINS[0])
         self.take(Move("plain", plain=first))
 
     @rule(choice=st.sampled_from(Choice), typed=st.booleans())
@@ -82,6 +85,10 @@ class Conversation(RuleBasedStateMachine):
     def press_a_plain_button(self, event: Event) -> None:
         self.take(Move("plain", plain=event))
 
+    @rule(event=schedule_events)
+    def speak_of_the_schedule(self, event: Event) -> None:
+        self.take(Move("plain", plain=event))
+
     @rule()
     def start(self) -> None:
         self.take(Move("plain", plain=events.Start()))
@@ -93,7 +100,8 @@ class Conversation(RuleBasedStateMachine):
     @rule()
     def time_passes(self) -> None:
         self.opened = min(self.opened + 1, len(CHECKINS) - 1)
-        self.context = replace(self.context, checkin=CHECKINS[self.opened])
+        checkin = CHECKINS[self.opened]
+        self.context = replace(self.context, checkin=checkin, council_checkin=checkin)
 
     @invariant()
     def state_holds_together(self) -> None:
@@ -112,6 +120,7 @@ class Conversation(RuleBasedStateMachine):
         check(self.state, event, context, turn)
         self.state = turn.state
         self.done += turn.effects
+        self.context = replace(self.context, person=recorded(self.context.person, turn.effects))
 
 
 Conversation.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
@@ -127,7 +136,8 @@ def test_long_conversations_keep_every_rule(seed: int) -> None:
     for turned in range(10):
         is_open = turned % 2 == 0
         checkin = a_checkin(7 + turned // 2, QUARTER + turned // 2)
-        context = replace(context, checkin=checkin if is_open else None)
+        opened = checkin if is_open else None
+        context = replace(context, checkin=opened, council_checkin=opened)
         for _ in range(180 if is_open else 20):
             event = at_random(luck).event(state, checkin.id)
             spoken = replace(
@@ -137,7 +147,7 @@ def test_long_conversations_keep_every_rule(seed: int) -> None:
             )
             turn = step(state, event, spoken)
             check(state, event, spoken, turn)
-            state = turn.state
+            state, context = turn.state, replace(context, person=recorded(context.person, turn.effects))
 
 
 @given(

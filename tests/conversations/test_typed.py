@@ -11,6 +11,7 @@ from conversations.answers import Choice
 from conversations.compose import compose
 from conversations.language import Language
 from conversations.typed import (
+    TAKES_WORDS,
     Barrier,
     Chosen,
     ClaimCode,
@@ -19,6 +20,7 @@ from conversations.typed import (
     EditNumber,
     Meaning,
     Number,
+    Request,
     Unclear,
     understand,
 )
@@ -112,6 +114,32 @@ TYPED: dict[str, Meaning] = {
     "comment: words": CommentText(None, "words"),
     "comment 3": CommentText(None, "3"),
     "comment 3 people left": CommentText(None, "3 people left"),
+    "snooze": Command("snooze"),
+    "snooze tomorrow": Request("snooze", "tomorrow"),
+    "Snooze until Monday.": Request("snooze", "monday"),
+    "remind me on 12 Jan": Request("snooze", "12 jan"),
+    "Remind me on friday!": Request("snooze", "friday"),
+    "unsnooze": Command("unsnooze"),
+    "away until 12/1": Request("away", "12/1"),
+    "I\u2019m away until the 12th of January": Request("away", "the 12th of january"),
+    "I\u2019m back": Command("back-at-work"),
+    "stop reminders": Command("stop-reminders"),
+    "start reminders": Command("start-reminders"),
+    "hours mon-thu 10:00-15:00": Request("hours", "mon-thu 10:00-15:00"),
+    "hours": Command("hours"),
+    "status": Command("status"),
+    "nudge": Command("nudge"),
+    "calendar": Command("calendar"),
+    "open check-in": Command("open"),
+    "checkin open": Command("open"),
+    "check-in close": Command("close"),
+    "Close checkin": Command("close"),
+    "close check-in on 18 December": Request("close", "on 18 december"),
+    "close friday": Request("close", "friday"),
+    "move close to 18 december": Request("move-close", "18 december"),
+    "pause check-in": Command("pause-checkin"),
+    "resume check-in": Command("resume-checkin"),
+    "post here": Command("post-here"),
     f"claim {CODE}": ClaimCode(CODE),
     f"CLAIM {CODE.lower()} \n": ClaimCode(CODE.lower()),
     "claim": Command("claim"),
@@ -126,6 +154,8 @@ TYPED: dict[str, Meaning] = {
     "edit it please": Unclear(),
     "I think we are established": Unclear(),
     "stop asking about data": Unclear(),
+    "i'm back on monday": Unclear(),
+    "unsnooze tomorrow": Unclear(),
     "\ud800": Unclear(),
     "\0": Unclear(),
 }
@@ -184,8 +214,18 @@ CARDS: dict[str, effects.Message] = {
     "question": effects.Ask(CHECKIN.id, QUESTIONS[1], 2, 10),
     "answered": effects.Answered(CHECKIN.id, QUESTIONS[1], 2, 10, Choice.LEVEL_1),
     "barrier": effects.AskBarrier(CHECKIN.id, QUESTIONS[1], 2),
+    "reminders": effects.Say(
+        "hello", buttons=("snooze-tomorrow", "unsnooze", "back-at-work", "stop-reminders", "start-reminders")
+    ),
+    "taken back": effects.Say("hello", buttons=("snooze|2026-10-12", "away|2026-10-12")),
+    "leads": effects.Say("hello", buttons=("status", "calendar", "nudge", "open", "open-now", "close")),
+    "leads' confirmations": effects.Say(
+        "hello", buttons=("nudge-all|7", "close-now|7", "pause-checkin", "resume-checkin")
+    ),
 }
-NEEDS_ITS_CARD = {"button-change", "button-answer", "button-save", "button-cancel"}
+NEEDS_ITS_CARD = {
+    *("button-change", "button-answer", "button-save", "button-cancel", "button-hours", "button-move-close"),
+}
 """Buttons that mean nothing without the card they stand on: how to do it by typing is said on the card. The
 answers in a recap are like that too, and its hint says what to type: edit and the number."""
 
@@ -211,7 +251,7 @@ def test_every_button_can_be_typed(language: str, card: str) -> None:
     assert unclear == []
 
 
-BUTTONS = {
+BUTTONS: dict[str, set[Meaning]] = {
     "button-start": {Command("start")},
     "button-resume": {Command("resume")},
     "button-show": {Command("start")},
@@ -223,6 +263,15 @@ BUTTONS = {
     "button-back": {Command("back")},
     "button-pause": {Command("pause")},
     "button-comment": {Command("comment")},
+    "button-snooze-tomorrow": {Request("snooze", "tomorrow"), Request("snooze", "yfory")},
+    **{
+        f"button-{name}": {Command(name)}
+        for name in (
+            *("unsnooze", "back-at-work", "stop-reminders", "start-reminders", "status", "calendar", "nudge"),
+            *("nudge-all", "open", "open-now", "close", "close-now", "pause-checkin", "resume-checkin"),
+            *("snooze", "away"),
+        )
+    },
 }
 
 
@@ -230,6 +279,14 @@ BUTTONS = {
 def test_a_button_that_is_typed_does_what_it_does_when_pressed(language: str, button: str) -> None:
     label = BOTH[language].wording.text(button)
     assert understand(label, BOTH[language]) in BUTTONS[button]
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("command", TAKES_WORDS)
+def test_words_can_follow_every_spelling_of_a_command_that_takes_them(language: str, command: str) -> None:
+    for spelling in spellings(language, command):
+        meaning = understand(f"{spelling} 12 xyz", BOTH[language])
+        assert meaning == Request(command, "12 xyz"), spelling
 
 
 # Anything

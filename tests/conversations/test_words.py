@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +10,14 @@ import pytest
 from fluent.syntax import ast
 
 from bot.wordings import read_wordings
+from conversations.buttons import PLAIN
+from conversations.calendar import YearKind
+from conversations.nudges import NudgeKind
 from conversations.words import (
     COMMANDS,
     FALLBACK,
     LANGUAGES,
+    PARTICLES,
     MissingText,
     Wording,
     language_of,
@@ -24,17 +28,31 @@ from tests.conversations.wordings import entries, sayable, source, spellings, va
 FOR_LEADS = re.compile(r"summary-|summary$|claim-|help-lead")
 """Leads' messages may be in English alone."""
 
+BUTTON_WORDS = (
+    *(word for word in PLAIN if word != "post-here"),
+    *("snooze", "away", "hours", "nudge-all", "close-now", "move-close"),
+)
+SMALL_WORDS = (
+    *PARTICLES,
+    *(f"number-{number}" for number in range(1, 11)),
+    *(f"day-{number}" for number in range(2)),
+    *(f"weekday-{number}" for number in range(1, 8)),
+    *(f"month-{number}" for number in range(1, 13)),
+)
+"""Lists of spellings of what is no command: numbers, and the words of days and hours."""
+
 _LITERAL = re.compile(r"""["']([a-z][a-z0-9]*(?:-[a-z0-9]+)*)["']""")
 _BUILT = {
-    *(f"how-to-{name}" for name in ("comment", "edit", "claim")),
-    *(f"button-{name}" for name in ("start", "resume", "show", "progress", "help", "recap", "summary")),
+    *(f"how-to-{name}" for name in ("comment", "edit", "claim", "snooze", "away", "move-close")),
+    *(f"button-{name}" for name in BUTTON_WORDS),
+    *(f"{part}-{kind}" for part in ("nudge", "status-kind") for kind in NudgeKind),
     *(f"summary-{name}" for name in ("theme", "level", "answers", "not-sure")),
     *(f"summary-{cut}s" for cut in ("mission", "enabler", "principle")),
     *(f"summary-kind-{cut}" for cut in ("mission", "enabler", "principle")),
     *(f"weekday-{number}" for number in range(1, 8)),
     *(f"month-{number}" for number in range(1, 13)),
     *(f"typed-{command}" for command in COMMANDS),
-    *(f"typed-number-{number}" for number in range(1, 11)),
+    *(f"typed-{name}" for name in SMALL_WORDS),
 }
 """Messages whose names the code puts together."""
 
@@ -99,7 +117,20 @@ def test_a_translation_says_nothing_that_english_does_not(language: str) -> None
     assert {name: sorted(theirs[name]) for name in theirs if theirs[name] != ours[name]} == {}
 
 
-MAY_BE_THE_SAME = {"themes", "level-label", "barrier-label", "day", "quarter", "number"}
+MAY_BE_THE_SAME = {
+    *(
+        "themes",
+        "level-label",
+        "barrier-label",
+        "day",
+        "quarter",
+        "quarter-code",
+        "number",
+        "time-am",
+        "time-pm",
+    ),
+    *("status-reason-names", "calendar-day-named"),
+}
 """Messages that hold nothing but variables."""
 
 
@@ -197,20 +228,37 @@ def test_no_spelling_means_something_else_in_english(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_and_number_has_a_spelling_in_the_language(language: str) -> None:
-    names = [*COMMANDS, *(f"number-{number}" for number in range(1, 11))]
+    names = [*COMMANDS, *SMALL_WORDS]
     assert [name for name in names if not any(spellings(language, name))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_list_of_spellings_is_for_a_command_that_is_not_there(language: str) -> None:
     listed = {name.removeprefix("typed-") for name in variables(language) if name.startswith("typed-")}
-    assert listed <= {*COMMANDS, *(f"number-{number}" for number in range(1, 11))}
+    assert listed <= {*COMMANDS, *SMALL_WORDS}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_number_words_and_level_names_mean_nothing_else(language: str) -> None:
     wording = WORDINGS[language]
     assert not wording.numbers.keys() & wording.commands.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["weekday", "month", "day"])
+def test_no_spelling_stands_for_two_days_or_two_months(language: str, kind: str) -> None:
+    names = [name for name in SMALL_WORDS if name.startswith(f"{kind}-")]
+    listed = [spelling for name in names for spelling in spellings(language, name)]
+    assert [each for each, count in Counter(listed).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_small_word_is_also_a_day_or_a_month(language: str) -> None:
+    """It would be passed over before the day is read."""
+    wording = WORDINGS[language]
+    days = wording.weekdays.keys() | wording.days_ahead.keys() | wording.months.keys()
+    small = frozenset().union(*wording.particles.values())
+    assert not days & small
 
 
 # Dates
@@ -264,6 +312,69 @@ def test_welsh_days_are_in_welsh() -> None:
     moment = datetime(2026, 12, 18, 17, tzinfo=UTC)
     assert "Rhagfyr" in WORDINGS["cy"].day(moment, "Europe/London")
     assert "Hydref" in WORDINGS["cy"].quarter(2026 * 4 + 3)
+
+
+CLOCKS = [
+    (time(0), "midnight"),
+    (time(0, 5), "12:05am"),
+    (time(9), "9am"),
+    (time(9, 30), "9:30am"),
+    (time(12), "midday"),
+    (time(12, 15), "12:15pm"),
+    (time(17), "5pm"),
+    (time(23, 59), "11:59pm"),
+]
+
+
+@pytest.mark.parametrize(("at", "expected"), CLOCKS)
+def test_a_time_of_day_is_written_in_govuk_style(at: time, expected: str) -> None:
+    assert WORDINGS["en"].clock(at) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_times_of_day_read_the_same(language: str) -> None:
+    times = [time(hour, minute) for hour in range(24) for minute in (0, 1, 30)]
+    assert len({WORDINGS[language].clock(at) for at in times}) == len(times)
+
+
+def test_a_moment_is_told_in_the_persons_own_time_zone() -> None:
+    """The clocks go back in London on 25 October 2026."""
+    closes = datetime(2026, 10, 23, 16, tzinfo=UTC)
+    assert WORDINGS["en"].moment(closes, "Europe/London") == "5pm on Friday 23 October"
+    assert WORDINGS["en"].moment(closes + timedelta(days=7), "Europe/London") == "4pm on Friday 30 October"
+    assert WORDINGS["en"].moment(closes, "Asia/Tokyo") == "1am on Saturday 24 October"
+    assert WORDINGS["cy"].moment(closes, "Europe/London") == "5pm, dydd Gwener 23 Hydref"
+
+
+def test_a_quarter_is_named_with_the_number_that_the_council_gives_it() -> None:
+    wording = WORDINGS["en"]
+    autumn = 2026 * 4 + 3
+    assert wording.quarter_with_code(autumn, YearKind.FINANCIAL) == "October to December 2026 (Q3 2026/27)"
+    assert wording.quarter_with_code(autumn, YearKind.CALENDAR) == "October to December 2026 (Q4 2026)"
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+)
+def test_several_names_are_listed_as_people_say_them(names: list[str], expected: str) -> None:
+    assert WORDINGS["en"].all_of(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "counted"),
+    [
+        *(("nudge-ahead", "count"), ("status-reason-people", "count"), ("status-undelivered-count", "count")),
+        *(("nudge-offer", "count"), ("post-days-left", "days"), ("post-areas-more", "count")),
+    ],
+)
+def test_one_is_not_told_in_the_plural(message: str, counted: str) -> None:
+    needed: dict[str, str | int] = dict.fromkeys(variables("en")[message], 1)
+    assert not re.search(
+        r"\b1 (questions|minutes|people|messages|days|smaller areas)\b", WORDINGS["en"].text(message, needed)
+    )
+    many = WORDINGS["en"].text(message, {**needed, counted: 2})
+    assert re.search(r"\b2 (questions|people|messages|days|smaller areas)\b", many)
 
 
 # Reading

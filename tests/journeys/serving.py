@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from aiohttp import web
 
@@ -13,7 +14,7 @@ from bot.web import make_web_app
 from conversations.people import Account
 from storage import councils, people, summaries
 from storage.database import Database
-from tests.program import LANGUAGES
+from tests.program import LANGUAGES, open_checkin
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Served:
 async def served(database: Database, doors: Sequence[Door]) -> AsyncIterator[Served]:
     async with running(database, LANGUAGES, doors, questions_each=10) as application:
         await claims.offer_all(database, doors, application.clock())
+        await open_checkins(database, application.clock())
         runner = web.AppRunner(make_web_app(application), shutdown_timeout=1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -50,3 +52,10 @@ async def served(database: Database, doors: Sequence[Door]) -> AsyncIterator[Ser
             yield Served(application, f"http://127.0.0.1:{runner.addresses[0][1]}")
         finally:
             await runner.cleanup()
+
+
+async def open_checkins(database: Database, now: datetime) -> None:
+    """What the leads of all councils do first."""
+    async with database.write() as session:
+        for council in await councils.all_councils(session):
+            await open_checkin(session, council.id, now)

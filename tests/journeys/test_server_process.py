@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import utc_now
+from storage.database import Database
+from tests.journeys.serving import open_checkins
 from tests.platforms.slack import Slack
 from tests.shell import Shell
 
@@ -57,6 +60,13 @@ async def _server(shell: Shell, slack: Slack) -> AsyncIterator[Server]:
         process.communicate()
 
 
+async def _open_checkins(shell: Shell) -> None:
+    """From outside, as `waymark checkin open` does while a server runs."""
+    database = Database(shell.environment["WAYMARK_DATABASE_URL"])
+    await open_checkins(database, utc_now())
+    await database.close()
+
+
 def _asked(slack: Slack, number: int) -> bool:
     return bool(slack.messages) and f"Question {number} of 10 " in slack.last.words
 
@@ -65,10 +75,11 @@ async def test_a_server_that_is_killed_goes_on_where_it_was(slack: Slack, tmp_pa
     shell = Shell(tmp_path)
     async with _server(shell, slack) as server:
         claim = await server.logged("no_lead_yet")
+        await _open_checkins(shell)
         await slack.say(f"claim {claim['claim_code']}")
         await slack.until(lambda: bool(slack.messages) and "now a digital lead." in slack.last.words)
         await slack.say("start")
-        await slack.until(lambda: _asked(slack, 1))
+        await slack.until(lambda: _asked(slack, 1), within=15)
         assert (await slack.press("4 Established")).status == 200
         server.process.send_signal(signal.SIGKILL)
         server.process.wait()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from adapters.base import Pace, Rate
 from adapters.slack.config import SlackConfig
 from adapters.slack.door import SlackDoor
 from bot.clock import utc_now
@@ -15,7 +16,10 @@ from conversations.people import Account
 from storage.database import Database
 from tests.journeys.serving import Served, served
 from tests.platforms.slack import Person, Slack
-from tests.platforms.slack_failures import Dropped, RateLimited, ServerError
+from tests.platforms.slack_failures import Dropped, RateLimited, Says, ServerError
+
+_QUICK = Pace(Rate(100, 1_000.0), Rate(100, 1_000.0), counts_updates=False)
+"""At Slack's own pace a conversation of ten questions takes half a minute."""
 
 
 @pytest.fixture
@@ -26,7 +30,8 @@ async def slack() -> AsyncIterator[Slack]:
 
 @asynccontextmanager
 async def _program(database: Database, slack: Slack) -> AsyncIterator[Served]:
-    door = SlackDoor(SlackConfig(slack.signing_secret, slack.bot_token, api_url=slack.api_url), now=utc_now)
+    config = SlackConfig(slack.signing_secret, slack.bot_token, api_url=slack.api_url)
+    door = SlackDoor(config, now=utc_now, pace=_QUICK)
     async with served(database, [door]) as program:
         slack.app_url = f"{program.url}/slack/events"
         yield program
@@ -132,6 +137,22 @@ async def test_a_reply_arrives_once_slack_is_back(
     assert (await slack.say("4")).status == 200
     assert len(await program.answers(_account(slack))) == 1
     await slack.until(lambda: _asked(slack, 2), within=15)
+
+
+@pytest.mark.parametrize("failure", [Dropped(after_taking=True), Says("internal_error")])
+async def test_a_reply_that_may_have_arrived_is_looked_for_and_arrives_once(
+    slack: Slack, program: Served, failure: Dropped | Says
+) -> None:
+    await _start(slack)
+    slack.fail("chat.postMessage", failure)
+    await slack.say("4")
+    await slack.until(lambda: len(slack.called("conversations.history")) == 1, within=15)
+    await slack.until(lambda: _asked(slack, 2), within=15)
+    await slack.press("4 Established")
+    await slack.until(lambda: _asked(slack, 3))
+    questions = [message.words for message in slack.messages if "Question " in message.words]
+    assert len(questions) == 3
+    assert "\u2713 Question 2 of 10" in questions[1], "the card that was found folds up like any other"
 
 
 async def test_a_whole_check_in_ends_with_a_recap_and_a_change_after_it(slack: Slack, program: Served) -> None:

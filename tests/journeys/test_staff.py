@@ -128,6 +128,7 @@ async def test_next_quarter_asks_other_questions(program: Program) -> None:
     await program.says("ann", "start", *["4"] * _QUESTIONS)
     asked = set((await program.state("ann")).questions)
     program.clock.now = datetime(2027, 1, 20, 10, tzinfo=UTC)
+    await program.tick()
     await program.says("ann", "start")
     assert not asked & set((await program.state("ann")).questions)
 

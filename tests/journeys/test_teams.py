@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from adapters.base import Pace, Rate
 from adapters.teams.config import Cloud, TeamsConfig
 from adapters.teams.door import TeamsDoor
 from bot.clock import utc_now
@@ -15,8 +16,10 @@ from conversations.people import Account
 from storage.database import Database
 from tests.journeys.serving import Served, served
 from tests.platforms.teams import Member, Teams
+from tests.platforms.teams_connector import Fault
 
 _ISSUER = "https://api.botframework.com"
+_QUICK = Pace(Rate(100, 1_000.0), Rate(100, 1_000.0), counts_updates=True)
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ async def _program(database: Database, teams: Teams) -> AsyncIterator[Served]:
         loopback=True,
         cloud=cloud,
     )
-    async with served(database, [TeamsDoor(config, now=utc_now)]) as program:
+    async with served(database, [TeamsDoor(config, now=utc_now, pace=_QUICK)]) as program:
         teams.bot_url = f"{program.url}/api/messages"
         yield program
 
@@ -148,6 +151,19 @@ async def test_a_reply_arrives_once_teams_is_back(
     await teams.press("4 Established")
     assert len(await program.answers(_account(teams))) == 1
     await teams.member.chat.until(lambda chat: "Question 2 of 10 " in chat.last.text, within=15)
+
+
+async def test_a_reply_that_may_have_arrived_comes_twice_rather_than_never(
+    teams: Teams, program: Served
+) -> None:
+    """Teams cannot be asked what arrived."""
+    await _start(teams)
+    before = len(teams.member.chat.messages)
+    teams.connector.script.append(Fault(drop=True, taken=True))
+    await teams.say("help")
+    await teams.member.chat.until(lambda chat: len(chat.messages) == before + 2, within=15)
+    first, second = (message.text for message in teams.member.chat.messages[before:])
+    assert first == second
 
 
 async def test_a_lead_who_mentions_the_bot_gets_a_summary_in_the_channel(teams: Teams, program: Served) -> None:

@@ -29,13 +29,17 @@ TRIGGER_LIFE = 3.0
 REPLY_LIFE, REPLY_USES = 30 * 60.0, 5
 
 _JSON_METHODS = ("chat.postMessage", "chat.update", "chat.postEphemeral", "views.open", "conversations.open")
-_FORM_METHODS = ("auth.test", "users.info", "apps.connections.open")
+_FORM_METHODS = ("auth.test", "users.info", "conversations.history", "apps.connections.open")
+_WRITING = ("chat.postMessage", "chat.postEphemeral", "chat.update", "views.open", "response_url")
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """`at`: when it came in."""
+
     method: str
     arguments: Json
+    at: float = 0.0
 
 
 @dataclass(slots=True)
@@ -108,10 +112,14 @@ class Api:
     def stop(self) -> None:
         self._over.set()
 
+    def attempts(self, *methods: str) -> list[float]:
+        """When calls of these methods came in, whatever became of them; without any, of all that write."""
+        return [call.at for call in self.calls if call.method in (methods or _WRITING)]
+
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         arguments = await self._arguments(request, method)
-        self.calls.append(Call(method, arguments))
+        self.calls.append(Call(method, arguments, self.clock()))
         self.connections.add(request.transport)
         return await self._play(request, method, lambda: self._do(method, arguments, request))
 
@@ -176,6 +184,8 @@ class Api:
                 return {"ok": True, "user": person} if person else _no("user_not_found")
             case "conversations.open":
                 return self._open_direct(arguments["users"])
+            case "conversations.history":
+                return self._history(arguments)
             case "chat.postMessage":
                 return self._post(arguments)
             case "chat.postEphemeral":
@@ -193,6 +203,25 @@ class Api:
         if user not in self.people:
             return _no("user_not_found")
         return {"ok": True, "channel": {"id": self.direct[user]}}
+
+    def _history(self, arguments: Json) -> Json:
+        """Newest first, a page at a time. The bot may read its direct conversations only."""
+        channel, limit, start = arguments["channel"], int(arguments["limit"]), int(arguments.get("cursor", 0))
+        if channel not in self.direct.values():
+            return _no("missing_scope")
+        self._check("conversations.history", ["limit is not 1 to 999"] if not 1 <= limit <= 999 else [])
+        oldest = float(arguments.get("oldest", 0))
+        said = [each for each in self.messages if (each.channel, each.to) == (channel, None)]
+        said = [each for each in reversed(said) if float(each.ts) > oldest]
+        page = said[start : start + limit]
+        has_more = start + limit < len(said)
+        with_metadata = arguments.get("include_all_metadata") == "true"
+        return {
+            "ok": True,
+            "messages": [_as_history(each, with_metadata=with_metadata) for each in page],
+            "has_more": has_more,
+            "response_metadata": {"next_cursor": str(start + limit) if has_more else ""},
+        }
 
     def _check(self, method: str, problems: list[str]) -> bool:
         self.problems += [f"{method}: {problem}" for problem in problems]
@@ -232,6 +261,7 @@ class Api:
             to=to,
             by_reply_address=replied,
             metadata=arguments.get("metadata", {}),
+            at=self.clock(),
         )
         self.messages.append(message)
         return {"ok": True, "channel": channel, "ts": message.ts}
@@ -262,7 +292,7 @@ class Api:
 
     async def _serve_reply(self, request: web.Request) -> web.StreamResponse:
         arguments = dict(await request.json())
-        self.calls.append(Call("response_url", arguments))
+        self.calls.append(Call("response_url", arguments, self.clock()))
         address = self._replies[request.match_info["number"]]
         address.uses += 1
         if address.uses > REPLY_USES or self.clock() - address.issued >= REPLY_LIFE:
@@ -276,6 +306,11 @@ class Api:
         is_public = arguments.get("response_type") == "in_channel"
         self._keep(arguments, address.channel, None if is_public else address.user, replied=True)
         return {"ok": True}
+
+
+def _as_history(message: Posted, *, with_metadata: bool) -> Json:
+    said = {"type": "message", "user": BOT_USER, "bot_id": BOT, "ts": message.ts, "text": message.text}
+    return {**said, "metadata": message.metadata} if with_metadata and message.metadata else said
 
 
 def _no(code: str) -> Json:

@@ -10,7 +10,10 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Posted:
-    """A message as it stands in Slack now. `to`: the one person who sees it, None for everyone there."""
+    """A message as it stands in Slack now.
+
+    `to`: the one person who sees it, None for everyone there; `at`: when it came in, in seconds since 1970.
+    """
 
     channel: str
     ts: str
@@ -20,6 +23,7 @@ class Posted:
     by_reply_address: bool = False
     metadata: Json = field(default_factory=dict)
     updates: int = 0
+    at: float = 0.0
 
     @property
     def buttons(self) -> list[Json]:

@@ -12,7 +12,9 @@ addresses (`login_url`, `metadata_url`). Leaving the block fails if the bot did 
 take; a test that provokes this looks at `teams.problems` and clears it.
 """
 
+import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from types import TracebackType
@@ -53,7 +55,9 @@ class Member:
 
 @dataclass
 class Teams:
-    """`local`: calls and is called without tokens, as a test client on the developer's machine."""
+    """`local`: calls and is called without tokens, as a test client on the developer's machine. `clock` gives
+    seconds since 1970, for the moments at which messages come in.
+    """
 
     bot_url: str = ""
     local: bool = False
@@ -62,6 +66,7 @@ class Teams:
     tenant_id: str = "9a7c1c8e-2f55-4c8e-8f1a-5d7f3f0a1b2c"
     bot_name: str = "Waymark"
     problems: list[str] = field(default_factory=list)
+    clock: Callable[[], float] = time.time
 
     def __post_init__(self) -> None:
         self.bot_id = f"28:{self.app_id}"
@@ -74,7 +79,7 @@ class Teams:
         self.signing = Signing(self.app_id, self.service_url)
         self.login = Login(self.app_id, self.app_password, self.signing, self._server.url)
         self.connector = Connector(
-            self.bot_id, self.tenant_id, None if self.local else self.login, self.problems
+            self.bot_id, self.tenant_id, None if self.local else self.login, self.problems, self.clock
         )
         self._server.serve(self.login.handle, self.connector.handle)
         self.session = ClientSession()

@@ -11,12 +11,13 @@ CARD = "application/vnd.microsoft.card.adaptive"
 
 @dataclass
 class Message:
-    """A message of the bot; `card` is what the chat shows of it now."""
+    """A message of the bot; `card` is what the chat shows of it now, `at` when it came in."""
 
     id: str
     activity: Json
     card: Json = field(default_factory=dict)
     edits: int = 0
+    at: float = 0.0
 
     def show(self, activity: Json) -> None:
         self.activity = activity

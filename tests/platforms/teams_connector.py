@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -49,7 +50,14 @@ class Refused(Exception):
 class Connector:
     """`script` holds what goes wrong with the next calls, in order; after it all is well."""
 
-    def __init__(self, bot_id: str, tenant: str, login: Login | None, problems_: list[str]) -> None:
+    def __init__(
+        self,
+        bot_id: str,
+        tenant: str,
+        login: Login | None,
+        problems_: list[str],
+        clock: Callable[[], float],
+    ) -> None:
         self._bot_id = bot_id
         self._tenant = tenant
         self._login = login
@@ -63,7 +71,13 @@ class Connector:
         self.hold = asyncio.Event()
         self.hold.set()
         """Cleared to let calls hang until it is set."""
-        self.arrived = 0
+        self._clock = clock
+        self.attempts: list[tuple[float, str]] = []
+        """When calls came in and for which conversation, whatever became of them."""
+
+    @property
+    def arrived(self) -> int:
+        return len(self.attempts)
 
     def add_chat(self, id_: str, kind: str) -> Chat:
         return self.chats.setdefault(id_, Chat(id_, kind, self.changed))
@@ -83,7 +97,7 @@ class Connector:
         if steps[:4] != ["", "uk", "v3", "conversations"]:
             return None
         async with self.changed:
-            self.arrived += 1
+            self.attempts.append((self._clock(), "".join(steps[4:5]).partition(";")[0]))
             self.changed.notify_all()
         await self.hold.wait()
         raw = await request.read()
@@ -155,7 +169,7 @@ class Connector:
 
     async def _post(self, chat: Chat, body: Json) -> Json:
         self._check(body)
-        message = Message(str(next(self._numbers)), body)
+        message = Message(str(next(self._numbers)), body, at=self._clock())
         message.show(body)
         async with self.changed:
             chat.messages.append(message)

@@ -1,15 +1,28 @@
 """Councils, their workspaces and their digital leads."""
 
 import asyncio
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
 
-from storage import councils, people, tables
-from storage.councils import WorkspaceRecord
-from storage.database import Database
+from conversations.calendar import Calendar, Freeze, Holiday, Nation, YearKind
+from conversations.people import Person
+from conversations.state import Phase, State
+from storage import councils, delivery, outbox, people, planning, roster, tables
+from storage.councils import PostPlace, WorkspaceRecord
+from storage.database import Database, Session
 from storage.people import UnknownWorkspace
-from tests.storage.world import NOW, account, found_council, meet
+from tests.storage.world import (
+    NOW,
+    account,
+    address,
+    found_council,
+    hire,
+    meet,
+    open_lane,
+    plan_nudges,
+)
 
 
 async def ensure(database: Database, external_id: str = "T1") -> WorkspaceRecord:
@@ -116,3 +129,91 @@ async def test_an_operator_can_name_a_lead_who_has_not_spoken_yet(database: Data
         with pytest.raises(UnknownWorkspace):
             await councils.lead_add(session, "slack", "T9", "U7", NOW)
     assert (await ensure(database)).claim_hash is None
+
+
+async def test_a_calendar_comes_back_as_it_was_set_for_its_council_alone(database: Database) -> None:
+    scotland = Calendar(
+        year=YearKind.CALENDAR,
+        nation=Nation.SCOTLAND,
+        added=(Holiday(date(2026, 5, 15), "Local holiday"),),
+        removed=(date(2026, 12, 28),),
+        freezes=(Freeze(date(2026, 4, 1), date(2026, 5, 7), "Election"),),
+        weeks=4,
+        reminder_days=(5,),
+    )
+    async with database.write() as session:
+        council, other = await found_council(session), await found_council(session, "T2")
+        await councils.set_calendar(session, council, scotland)
+        assert await councils.calendar_of(session, council) == scotland
+        assert await councils.calendar_of(session, other) == Calendar()
+        with pytest.raises(LookupError):
+            await councils.calendar_of(session, max(council, other) + 1)
+
+
+async def test_a_new_calendar_has_all_people_of_its_council_planned_anew(database: Database) -> None:
+    async with database.write() as session:
+        council, other = await found_council(session), await found_council(session, "T2")
+        await hire(session, council)
+        await hire(session, other)
+    for each in (council, other):
+        await plan_nudges(database, each)
+    async with database.write() as session:
+        await councils.set_calendar(session, council, Calendar(weeks=2))
+        assert await planning.unplanned_councils(session) == [council]
+
+
+async def open_direct(session: Session, one: Person, conversation: str) -> int:
+    place = address(conversation)
+    known = await outbox.remember_addresses(session, [outbox.Origin(place, one.id, one.council)])
+    return known[outbox.address_key(place)]
+
+
+async def test_posts_go_to_the_conversation_that_was_set(database: Database) -> None:
+    async with database.write() as session:
+        council = await found_council(session)
+        lane = await open_lane(session, "C1")
+        await councils.set_posts_to(session, council, lane)
+        assert await councils.posts_to(session, council) == [PostPlace(lane, "en")]
+        await councils.set_posts_to(session, council, None)
+        assert await councils.posts_to(session, council) == []
+
+
+async def test_posts_to_a_person_s_own_conversation_are_in_their_language(database: Database) -> None:
+    async with database.write() as session:
+        council = await found_council(session)
+        one = await meet(session)
+        await people.save_states(session, {one.id: State(Phase.READY, language="cy")})
+        lane = await open_direct(session, one, "D1")
+        await councils.set_posts_to(session, council, lane)
+        assert await councils.posts_to(session, council) == [PostPlace(lane, "cy")]
+
+
+async def test_without_a_conversation_posts_go_to_every_lead_who_can_be_reached(database: Database) -> None:
+    async with database.write() as session:
+        council = await found_council(session)
+        leads = [await councils.lead_add(session, "slack", "T1", f"U{number}", NOW) for number in range(4)]
+        lanes = [
+            await open_direct(session, one, f"D{one.id}") for one in [*leads[:3], await meet(session, "U9")]
+        ]
+        await delivery.mark_unreachable(session, lanes[1], "blocked", NOW)
+        await roster.remove(session, account("U2"), NOW)
+        await people.save_states(session, {leads[0].id: State(Phase.READY, language="cy")})
+        assert await councils.posts_to(session, council) == [PostPlace(lanes[0], "cy")]
+
+
+async def test_posts_go_to_the_leads_where_nothing_arrives_any_more(database: Database) -> None:
+    async with database.write() as session:
+        council = await found_council(session)
+        lead = await councils.lead_add(session, "slack", "T1", "U1", NOW)
+        mine = await open_direct(session, lead, "D1")
+        channel = await open_lane(session, "C1")
+        await councils.set_posts_to(session, council, channel)
+        await delivery.mark_unreachable(session, channel, "archived", NOW)
+        assert await councils.posts_to(session, council) == [PostPlace(mine, "en")]
+
+
+async def test_posts_never_go_to_another_council_s_conversation(database: Database) -> None:
+    async with database.write() as session:
+        council = await found_council(session)
+        await councils.set_posts_to(session, council, await open_lane(session, "C1", "T2"))
+        assert await councils.posts_to(session, council) == []

@@ -1,18 +1,30 @@
 """Lanes: in order, by one process at a time, and nothing is forgotten."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 
 from conversations.answers import Choice
-from conversations.effects import Answered, Ask, Message, Say
-from storage import delivery, outbox, tables, waiting
+from conversations.effects import Answered, Ask, Message, Nudge, Say
+from storage import delivery, outbox, tables, upkeep, waiting
 from storage.database import Database
-from storage.delivery import Dead, Postponed, Sent
+from storage.delivery import Dead, Dropped, Postponed, Sent
 from storage.waiting import Lane, Queued
-from tests.storage.world import LEASE, NOW, SECOND, claim, found_council, open_lane, say, words_in
+from tests.storage.world import (
+    LEASE,
+    NOW,
+    SECOND,
+    claim,
+    found_council,
+    meet,
+    open_lane,
+    plan_checkin,
+    say,
+    words_in,
+)
 
 
 async def lane_with(database: Database, *words: str, conversation: str = "D1") -> int:
@@ -248,6 +260,177 @@ async def test_a_card_is_replaced_by_the_name_under_which_it_was_sent(database: 
         ("ask:1:q", "1700.42"),
         ("ask:1:r", None),
     ]
+
+
+async def test_what_waited_in_a_lane_whose_lease_ran_out_is_doubtful(database: Database) -> None:
+    """Its owner may have died between sending and writing it down."""
+    lane_id = await lane_with(database, "a", "b")
+    await claim(database, "one")
+    (lane,) = await claim(database, "two", NOW + LEASE + SECOND)
+    await release(database, [lane], owner="two")
+    await lane_with(database, "c")
+    (lane,) = await claim(database, "two")
+    assert [each.is_doubtful for each in await messages(database, lane)] == [True, True, False]
+    assert lane.id == lane_id
+
+
+async def test_a_lane_that_was_given_back_leaves_no_doubt(database: Database) -> None:
+    await lane_with(database, "a")
+    await release(database, await claim(database))
+    (lane,) = await claim(database)
+    assert [each.is_doubtful for each in await messages(database, lane)] == [False]
+
+
+async def test_an_attempt_leaves_or_removes_doubt(database: Database) -> None:
+    lane_id = await lane_with(database, "a")
+    (lane,) = await claim(database)
+    (first,) = await messages(database, lane)
+    for doubtful in (True, False):
+        await finish(database, Postponed(first.id, lane_id, NOW, "broken", is_doubtful=doubtful))
+        assert [each.is_doubtful for each in await messages(database, lane)] == [doubtful]
+
+
+async def test_a_lane_that_rests_is_due_when_it_has_rested(database: Database) -> None:
+    await lane_with(database, "a", "b")
+    (lane,) = await claim(database)
+    rested = replace(lane, full_at=NOW + 3 * SECOND, rests_until=NOW + 2 * SECOND)
+    await release(database, [rested])
+    assert await claim(database, now=NOW + SECOND) == []
+    (again,) = await claim(database, now=NOW + 2 * SECOND)
+    assert again.full_at == NOW + 3 * SECOND
+
+
+async def test_an_empty_lane_is_not_due_however_it_rests(database: Database) -> None:
+    lane_id = await lane_with(database, "a")
+    (lane,) = await claim(database)
+    (first,) = await messages(database, lane)
+    await finish(database, Sent(first.id, lane_id))
+    await release(database, [replace(lane, full_at=NOW + SECOND, rests_until=NOW + SECOND)])
+    assert await claim(database, now=NOW + LEASE) == []
+
+
+async def test_it_is_known_when_the_next_lane_is_due(database: Database) -> None:
+    await lane_with(database, "a")
+    lanes = await claim(database)
+    async with database.write() as session:
+        await say(session, await open_lane(session, "D2"), "b", now=NOW + 5 * SECOND)
+        assert await delivery.next_due(session, ["teams"], NOW) is None
+        assert await delivery.next_due(session, ["slack", "teams"], NOW) == NOW + 5 * SECOND
+        await delivery.release(session, "one", [replace(lanes[0], rests_until=NOW + SECOND)], NOW)
+        assert await delivery.next_due(session, ["slack"], NOW) == NOW + SECOND
+        assert await delivery.next_due(session, ["slack"], NOW + 5 * SECOND) is None
+
+
+async def test_a_dropped_message_leaves_the_queue_and_is_no_dead_letter(database: Database) -> None:
+    lane_id = await lane_with(database, "a", "b")
+    (lane,) = await claim(database)
+    first, _ = await messages(database, lane)
+    await finish(database, Dropped(first.id, lane_id, "too late"))
+    assert await words_in(database, [lane]) == {lane_id: ["b"]}
+    async with database.read() as session:
+        assert await upkeep.counts(session) == upkeep.Backlog(queued=1, dead=0, oldest=NOW)
+
+
+async def test_a_former_owner_drops_nothing(database: Database) -> None:
+    lane_id = await lane_with(database, "a")
+    (lane,) = await claim(database, "one")
+    (first,) = await messages(database, lane)
+    taken = await claim(database, "two", NOW + LEASE + SECOND)
+    await finish(database, Dropped(first.id, lane_id, "too late"), owner="one")
+    assert await words_in(database, taken) == {lane_id: ["a"]}
+
+
+async def nudge_on_its_way(database: Database) -> tuple[int, int]:
+    """The numbers of a nudge's message and of its lane, which is claimed, of somebody who was unreachable."""
+    async with database.write() as session:
+        council = await found_council(session)
+        checkin, person = await plan_checkin(session, council), await meet(session)
+        lane = await open_lane(session)
+        await delivery.mark_unreachable(session, lane, "blocked", NOW)
+        message = Nudge(checkin.id, person.id, "invitation")
+        (number,) = await outbox.queue_with_ids(session, [outbox.Outgoing(council, lane, message, "en")], NOW)
+        await session.execute(
+            tables.nudge.insert().values(
+                checkin_id=checkin.id,
+                person_id=person.id,
+                key="invitation",
+                council_id=council,
+                due_at=NOW,
+                expires_at=NOW + LEASE,
+                state="queued",
+                message_id=number,
+                sent_on=NOW.date(),
+            )
+        )
+    await claim(database)
+    return number, lane
+
+
+async def end_of_nudge(database: Database) -> tuple[str, str | None, int | None, bool]:
+    """Its state, why, its message, and whether its day is taken."""
+    async with database.read() as session:
+        (row,) = (await session.execute(select(tables.nudge))).mappings()
+    return row["state"], row["reason"], row["message_id"], row["sent_on"] is not None
+
+
+async def unreachable(database: Database) -> int:
+    async with database.read() as session:
+        return len(await upkeep.unreachable(session, await found_council(session)))
+
+
+async def test_a_nudge_that_was_sent_says_so_and_its_person_can_be_reached(database: Database) -> None:
+    number, lane_id = await nudge_on_its_way(database)
+    assert await unreachable(database) == 1
+    await finish(database, Sent(number, lane_id, is_nudge=True))
+    assert await end_of_nudge(database) == ("sent", None, None, True)
+    assert await unreachable(database) == 0
+
+
+async def test_a_nudge_that_was_dropped_says_why_and_frees_its_day(database: Database) -> None:
+    number, lane_id = await nudge_on_its_way(database)
+    await finish(database, Dropped(number, lane_id, "no longer needed", is_nudge=True))
+    assert await end_of_nudge(database) == ("dropped", "no longer needed", None, False)
+
+
+async def test_a_nudge_whose_time_passed_in_the_queue_is_missed_and_made_up_for(database: Database) -> None:
+    number, lane_id = await nudge_on_its_way(database)
+    await finish(database, Dropped(number, lane_id, "too late", is_nudge=True, is_late=True))
+    assert await end_of_nudge(database) == ("planned", "too late", None, False)
+
+
+async def test_a_nudge_that_was_given_up_says_why(database: Database) -> None:
+    number, lane_id = await nudge_on_its_way(database)
+    await finish(database, Dead(number, lane_id, "blocked", is_nudge=True))
+    assert await end_of_nudge(database) == ("failed", "blocked", None, True)
+    assert await unreachable(database) == 1
+
+
+async def test_a_former_owner_ends_a_nudge_only_by_having_sent_it(database: Database) -> None:
+    number, lane_id = await nudge_on_its_way(database)
+    await claim(database, "two", NOW + LEASE + SECOND)
+    await finish(database, Dead(number, lane_id, "blocked", is_nudge=True))
+    await finish(database, Dropped(number, lane_id, "too late", is_nudge=True))
+    assert await end_of_nudge(database) == ("queued", None, number, True)
+    await finish(database, Sent(number, lane_id, is_nudge=True))
+    assert await end_of_nudge(database) == ("sent", None, None, True)
+
+
+async def test_messages_that_are_no_nudges_touch_no_nudges(database: Database) -> None:
+    """The busy path: answers to what people do cost no statement more."""
+    lane_id = await lane_with(database, "a", "b", "c")
+    (lane,) = await claim(database)
+    first, second, third = await messages(database, lane)
+    statements: list[str] = []
+    async with database.write() as session:
+        connection = (await session.connection()).sync_connection
+        event.listen(connection, "before_cursor_execute", lambda *call: statements.append(str(call[2])))
+        results: list[delivery.Result] = [
+            Sent(first.id, lane_id),
+            Dead(second.id, lane_id, "no"),
+            Dropped(third.id, lane_id, "late"),
+        ]
+        await delivery.finish(session, "one", results, NOW)
+    assert not [each for each in statements if "nudge" in each]
 
 
 async def test_busy_queues_lose_and_reorder_nothing(database: Database, replica: Database) -> None:

@@ -7,10 +7,11 @@ from sqlalchemy.exc import IntegrityError
 
 from conversations.answers import Choice
 from conversations.effects import Say
-from storage import bulk, checkins, delivery, outbox, summaries, upkeep, waiting
+from storage import bulk, checkins, councils, delivery, outbox, planning, progress, summaries, upkeep, waiting
 from storage.database import Database, Session
 from storage.delivery import Dead
-from tests.storage.world import LEASE, NOW, found_council, open_lane, plan_checkin, say
+from storage.recipients import recipient
+from tests.storage.world import LEASE, NOW, QUARTER, found_council, open_lane, plan_checkin, say
 
 
 class Mine:
@@ -37,14 +38,30 @@ async def furnish(session: Session) -> Mine:
     (message,) = (await waiting.queued(session, lanes, NOW))[mine.lane]
     await delivery.finish(session, "one", [Dead(message.id, mine.lane, "blocked")], NOW)
     await delivery.mark_unreachable(session, mine.lane, "blocked", NOW)
+    channel = await open_lane(session, "C1")
+    await councils.set_posts_to(session, mine.council, channel)
     return mine
+
+
+async def _checkins_now(session: Session, council: int) -> object:
+    return (await checkins.current(session, [council], NOW))[council].checkins
+
+
+async def _undelivered(session: Session, council: int) -> int:
+    return (await progress.letters(session, council)).undelivered
 
 
 Read = Callable[[Session, int, Mine], Awaitable[object]]
 
 READERS: dict[str, Read] = {
     "checkins.latest": lambda s, council, mine: checkins.latest(s, council),
-    "checkins.open_checkins": lambda s, council, mine: checkins.open_checkins(s, [council], NOW),
+    "checkins.by_id": lambda s, council, mine: checkins.by_id(s, council, mine.checkin),
+    "checkins.by_quarter": lambda s, council, mine: checkins.by_quarter(s, council, QUARTER),
+    "checkins.current": lambda s, council, mine: _checkins_now(s, council),
+    "councils.posts_to": lambda s, council, mine: councils.posts_to(s, council),
+    "planning.count_unfinished": lambda s, council, mine: planning.count_unfinished(s, council, mine.checkin),
+    "progress.letters": lambda s, council, mine: _undelivered(s, council),
+    "recipients.recipient": lambda s, council, mine: recipient(s, council, mine.person, mine.checkin),
     "summaries.histogram": lambda s, council, mine: summaries.histogram(s, council, mine.checkin),
     "summaries.people_answered": lambda s, council, mine: summaries.people_answered(s, council, mine.checkin),
     "summaries.people_asked": lambda s, council, mine: summaries.people_asked(s, council, NOW + LEASE),

@@ -55,6 +55,35 @@ async def test_messages_of_every_kind_come_back_as_they_were_queued(database: Da
     )
 
 
+async def test_messages_can_be_queued_for_their_numbers(database: Database) -> None:
+    """Each nudge is told the number of its own message."""
+    async with database.write() as session:
+        lanes = [await open_lane(session, conversation) for conversation in ("D1", "D2", "D3")]
+        council = await found_council(session)
+        words = {f"{number}": lanes[number % 3] for number in range(300)}
+        outgoing = [outbox.Outgoing(council, lane, Say(word), "en") for word, lane in words.items()]
+        ids = await outbox.queue_with_ids(session, outgoing, NOW)
+        assert await outbox.queue_with_ids(session, [], NOW) == []
+        rows = await session.execute(select(tables.outbox.c.id, tables.outbox.c.message))
+    by_id = dict(rows.tuples().all())
+    assert [outbox.readable(by_id[number]) for number in ids] == [Say(word) for word in words]
+    assert len(await claim(database)) == 3
+
+
+async def test_a_message_keeps_until_when_it_may_be_sent(database: Database) -> None:
+    async with database.write() as session:
+        lane, council = await open_lane(session), await found_council(session)
+        outgoing = [
+            outbox.Outgoing(council, lane, Say("a"), "en", expires_at=NOW + LEASE),
+            outbox.Outgoing(council, lane, Say("b"), "en"),
+        ]
+        await outbox.queue(session, outgoing, NOW)
+    lanes = await claim(database)
+    async with database.read() as session:
+        found = (await waiting.queued(session, lanes, NOW))[lane]
+    assert [each.expires_at for each in found] == [NOW + LEASE, None]
+
+
 async def test_a_message_that_this_version_cannot_read_does_not_block_the_others(database: Database) -> None:
     """During an upgrade, a newer replica may queue what this one has no word for."""
     async with database.write() as session:

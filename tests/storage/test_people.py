@@ -2,11 +2,13 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
+from sqlalchemy import select
 
 from conversations.answers import Choice
-from conversations.people import Account, Person
+from conversations.people import Account, Person, WorkingPattern
 from conversations.state import Phase, State
 from storage import bulk, councils, people, tables
 from storage.database import Database, Session
@@ -155,6 +157,89 @@ async def test_a_profile_is_not_changed_from_another_council(database: Database)
         met = await meet(session)
         await people.update_profiles(session, [replace(met, council=other, name="Mallory")])
         assert await meet(session) == met
+
+
+async def test_when_somebody_may_be_nudged_is_kept(database: Database) -> None:
+    async with database.write() as session:
+        await found_council(session)
+        met = await meet(session)
+        pattern = WorkingPattern(frozenset({1, 3, 5}), time(8, 30), time(16, 15))
+        known = replace(
+            met,
+            pattern=pattern,
+            wants_reminders=False,
+            away_until=date(2026, 1, 12),
+            snoozed_until=date(2026, 1, 9),
+        )
+        await people.save_availability(session, [replace(known, name="Mallory", is_lead=True)])
+        assert await meet(session) == known
+        await people.save_availability(session, [met])
+        assert await meet(session) == met
+
+
+async def test_an_availability_is_not_changed_from_another_council(database: Database) -> None:
+    async with database.write() as session:
+        await found_council(session, "T1")
+        other = await found_council(session, "T2")
+        met = await meet(session)
+        await people.save_availability(session, [replace(met, council=other, wants_reminders=False)])
+        assert await meet(session) == met
+
+
+async def test_the_direct_conversation_used_last_comes_along(database: Database) -> None:
+    async with database.write() as session:
+        await found_council(session)
+        met = await meet(session)
+        assert (await people.load_standings(session, [account()], NOW))[account()].lane is None
+        await people.use_lanes(session, {met.id: 7})
+        assert (await people.load_standings(session, [account()], NOW))[account()].lane == 7
+
+
+@pytest.mark.parametrize(
+    ("state", "columns"),
+    [
+        (State(), (None, False, False)),
+        (State(Phase.ASKING, 3), (3, False, False)),
+        (State(Phase.ASKING, 3, finished=True), (3, True, False)),
+        (State(Phase.STOPPED, 3, finished=True), (3, True, True)),
+    ],
+)
+async def test_what_statements_ask_of_a_state_stands_beside_it(
+    database: Database, state: State, columns: tuple[int | None, bool, bool]
+) -> None:
+    row = tables.person.c
+    async with database.write() as session:
+        await found_council(session)
+        met = await meet(session)
+        await people.save_states(session, {met.id: STATE})
+        await people.save_states(session, {met.id: state})
+        found = await session.execute(select(row.checkin_id, row.has_finished, row.has_stopped))
+    assert found.tuples().one() == columns
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "still_planned"),
+    [
+        (State(), State(Phase.ASKING, 3), True),
+        (State(Phase.ASKING, 3), State(Phase.PAUSED, 3), True),
+        (State(Phase.FINISHED, 3, finished=True), State(Phase.ASKING, 3, finished=True), True),
+        (State(Phase.ASKING, 3), State(Phase.FINISHED, 3, finished=True), False),
+        (State(Phase.FINISHED, 3, finished=True), State(Phase.ASKING, 4), False),
+        (State(Phase.FINISHED, 3, finished=True), State(Phase.FINISHED, 4, finished=True), False),
+        (State(Phase.READY), State(Phase.STOPPED), False),
+        (State(Phase.STOPPED), State(Phase.READY), False),
+    ],
+)
+async def test_a_person_is_planned_anew_when_finishing_or_stopping_changes(
+    database: Database, before: State, after: State, still_planned: bool
+) -> None:
+    async with database.write() as session:
+        await found_council(session)
+        met = await meet(session)
+        await people.save_states(session, {met.id: before})
+        await session.execute(tables.person.update().values(is_planned=True))
+        await people.save_states(session, {met.id: after})
+        assert await session.scalar(select(tables.person.c.is_planned)) == still_planned
 
 
 async def _link(session: Session, one: Person, to: Account) -> None:

@@ -7,11 +7,34 @@ from sqlalchemy import Connection, event
 
 from conversations.answers import Choice
 from conversations.effects import Answered, RecordAnswer
-from storage import answers, checkins, delivery, outbox, people, seen, summaries, upkeep, waiting
+from storage import (
+    answers,
+    checkins,
+    delivery,
+    nudges,
+    outbox,
+    people,
+    planning,
+    progress,
+    seen,
+    summaries,
+    upkeep,
+    waiting,
+)
 from storage.answers import AnswerRecord
 from storage.database import Database, Session
 from storage.delivery import Postponed, Result, Sent
-from tests.storage.world import LEASE, NOW, account, address, found_council, plan_checkin
+from tests.storage.world import (
+    JOINED,
+    LEASE,
+    NOW,
+    account,
+    address,
+    found_council,
+    hire,
+    meet,
+    plan_checkin,
+)
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
@@ -51,7 +74,7 @@ async def a_busy_day(session: Session) -> None:
     accounts = [account("U1", "T1"), account("U2", "T1"), account("U1", "T2")]
     standings = await people.load_standings(session, accounts, NOW)
     person = standings[accounts[0]].person
-    await checkins.open_checkins(session, councils, NOW)
+    await checkins.current(session, councils, NOW)
     places = [
         outbox.Origin(address("D1", workspace), None, council)
         for council, workspace in zip(councils, ("T1", "T2"), strict=True)
@@ -100,6 +123,66 @@ async def test_no_busy_query_reads_through_a_whole_table(database: Database) -> 
     ]
     assert len(plans) > 30
     assert scans == []
+
+
+async def a_tick(session: Session) -> None:
+    """Planning and handing over, for somebody who has just changed and somebody without a chat."""
+    council = await found_council(session, "T1")
+    checkin = await plan_checkin(session, council)
+    one = await meet(session, at=JOINED)
+    await hire(session, council)
+    await people.save_availability(session, [one])
+    place = outbox.Origin(address(), one.id, council)
+    lanes = await outbox.remember_addresses(session, [place])
+    await people.use_lanes(session, {one.id: lanes[outbox.address_key(place.address)]})
+    for _ in range(2):
+        assert await planning.unplanned_councils(session)
+        assert await planning.plan_council(session, council, NOW)
+    due = await nudges.claim_due(session, NOW + timedelta(minutes=1), 10)
+    await nudges.handed_over(session, [(due[0], 1)])
+    await nudges.refuse(session, due[1:], nudges.NO_CHAT)
+    await nudges.expire(session, NOW + timedelta(days=3), 10)
+    await nudges.purge(session, NOW)
+    await checkins.change(session, council, checkin.id, paused=False, now=NOW)
+    await checkins.current(session, [council], NOW)
+    await progress.claim_post(session, checkin, "week:1", NOW)
+
+
+async def test_no_tick_reads_through_all_nudges_or_people(database: Database) -> None:
+    async with database.write() as session:
+        connection = (await session.connection()).sync_connection
+        assert connection is not None
+        heard = listen(connection)
+        await a_tick(session)
+        plans = await plans_of(session, heard)
+    tables = {"account", "address", "nudge", "person"}
+    scans = [
+        (statement, step) for statement, step in plans if step.startswith("SCAN") and step.split()[1] in tables
+    ]
+    assert len(plans) > 30
+    assert scans == []
+    used = " ".join(step for _, step in plans)
+    for index in (
+        "nudge_due (due_at<?)",
+        "nudge_day (person_id=? AND sent_on>?)",
+        "person_unplanned (council_id=?)",
+    ):
+        assert f"INDEX {index}" in used
+
+
+async def test_a_council_s_people_are_planned_in_order_without_sorting_them(database: Database) -> None:
+    """The next five thousand of a large council cost no more than the first."""
+    async with database.write() as session:
+        connection = (await session.connection()).sync_connection
+        assert connection is not None
+        council = await found_council(session)
+        await plan_checkin(session, council)
+        heard = listen(connection)
+        await planning.plan_council(session, council, NOW)
+        plans = await plans_of(session, heard)
+    steps = [step for statement, step in plans if "ORDER BY person.ordinal" in statement]
+    assert steps
+    assert not any("TEMP B-TREE" in step for step in steps)
 
 
 async def test_due_lanes_are_found_by_when_they_are_due(database: Database) -> None:

@@ -1,14 +1,17 @@
 """Migrations make exactly the tables that the code works with."""
 
 import asyncio
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
+from conversations.calendar import Calendar
 from storage import councils, schema, tables
 from storage.database import Database
 from storage.faults import StorageFault
@@ -57,6 +60,42 @@ async def test_upgrading_again_keeps_everything(database: Database) -> None:
     await schema.upgrade(database)
     async with database.read() as session:
         assert await councils.council(session, made.id) == made
+
+
+async def test_people_of_the_first_version_are_told_from_their_states(empty_url: str) -> None:
+    """What the second version's columns repeat is filled in for people who were there before."""
+    database = Database(empty_url)
+    async with database.write() as session:
+        connection = await session.connection()
+        await connection.run_sync(lambda sync: command.upgrade(schema.config(sync), "0001"))
+        for statement in _FIRST_ROWS:
+            await session.execute(text(statement))
+    await schema.upgrade(database)
+    row = tables.person.c
+    columns = (row.checkin_id, row.has_finished, row.has_stopped, row.lane_id, row.is_planned)
+    async with database.read() as session:
+        found = (await session.execute(select(*columns).order_by(row.id))).tuples().all()
+        calendar = await councils.calendar_of(session, 1)
+    await database.close()
+    assert list(found) == [
+        (None, False, False, None, False),
+        (7, True, False, 2, False),
+        (7, False, True, None, False),
+    ]
+    assert calendar == Calendar()
+
+
+_FIRST_ROWS = (
+    "INSERT INTO council (id, name, created_at) VALUES (1, 'Anytown', '2026-01-01 00:00:00.000000')",
+    "INSERT INTO person (id, ordinal, state, council_id, name, role, service_area, is_lead, locale, zone, "
+    "created_at) SELECT number, number, state, 1, 'Ann', 'frontline', '', false, 'en', 'Europe/London', "
+    """created_at FROM council, (SELECT 1 AS number, '{"phase": "new"}' AS state """
+    """UNION ALL SELECT 2, '{"phase": "finished", "checkin": 7, "finished": true}' """
+    """UNION ALL SELECT 3, '{"phase": "stopped", "checkin": 7, "finished": false}') AS people""",
+    "INSERT INTO address (id, council_id, person_id, door, workspace, conversation, place, reference, wakes) "
+    "SELECT number, 1, 2, 'slack', 'T', number, place, '{}', 0 FROM (SELECT 1 AS number, 'direct' AS place "
+    "UNION ALL SELECT 2, 'direct' UNION ALL SELECT 3, 'shared') AS addresses",
+)
 
 
 async def test_the_upgrade_makes_the_folder(tmp_path: Path) -> None:
@@ -118,8 +157,9 @@ def _details(connection: Connection) -> list[tuple[str, str]]:
 
 
 def _plain(sql: str) -> str:
-    """A statement without the order in which its lines stand."""
-    return " ".join(sorted(line.strip(" ,\t)") for line in sql.splitlines()))
+    """A statement without the order of its parts: a column that was added later stands at its end."""
+    parts = (part.strip(" \t()") for part in re.split(r"[\n,]", sql))
+    return " ".join(sorted(part for part in parts if part))
 
 
 async def _created_directly(engine: str, database: Database) -> list[tuple[str, str]]:

@@ -2,12 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import RowMapping, select
+
 from conversations.effects import Say
 from conversations.people import Account, Address, CheckIn, Person, Place
-from storage import checkins, councils, delivery, outbox, people, waiting
+from storage import bulk, checkins, councils, delivery, outbox, people, planning, waiting
 from storage.database import Database, Session
+from storage.tables import nudge
 
 NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
+JOINED = NOW - timedelta(days=100)
 QUARTER = 2026 * 4
 LEASE = timedelta(seconds=60)
 SECOND = timedelta(seconds=1)
@@ -31,9 +35,33 @@ async def plan_checkin(session: Session, council: int, quarter: int = QUARTER) -
     )
 
 
-async def meet(session: Session, user: str = "U1", workspace: str = "T1") -> Person:
+async def meet(session: Session, user: str = "U1", workspace: str = "T1", *, at: datetime = NOW) -> Person:
     one = account(user, workspace)
-    return (await people.load_standings(session, [one], NOW))[one].person
+    return (await people.load_standings(session, [one], at))[one].person
+
+
+async def hire(session: Session, council: int, *people: bulk.NewPerson, at: datetime = JOINED) -> list[Person]:
+    """People who were there long before the check-in; one called Ann when none are named."""
+    return await bulk.add_people(session, council, people or [bulk.NewPerson("Ann")], at)
+
+
+async def plan_nudges(database: Database, council: int, now: datetime = NOW) -> list[planning.Changes]:
+    """Plans until everybody is planned; what each transaction changed."""
+    made: list[planning.Changes] = []
+    while True:
+        async with database.write() as session:
+            changes = await planning.plan_council(session, council, now)
+        assert changes is not None, "nobody else plans"
+        if not changes.people:
+            return made
+        made.append(changes)
+
+
+async def nudge_rows(database: Database, *states: str) -> list[RowMapping]:
+    """Nudges by person and due time; those in any of the states, or all."""
+    async with database.read() as session:
+        rows = await session.execute(select(nudge).order_by(nudge.c.person_id, nudge.c.due_at, nudge.c.key))
+    return [row for row in rows.mappings() if not states or row["state"] in states]
 
 
 async def open_lane(session: Session, conversation: str = "D1", workspace: str = "T1") -> int:

@@ -1,13 +1,16 @@
 """The loopback Slack itself: it refuses what Slack refuses, so that other tests can trust it."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from tests.platforms.pace import busiest
 from tests.platforms.slack import Slack
 from tests.platforms.slack_checks import check_message
+from tests.platforms.slack_failures import RateLimited
 
 Json = dict[str, Any]
 
@@ -101,6 +104,42 @@ def client(slack: Slack) -> AsyncWebClient:
 async def test_only_own_messages_can_be_updated(slack: Slack, client: AsyncWebClient) -> None:
     with pytest.raises(SlackApiError, match="message_not_found"):
         await client.chat_update(channel=slack.me.direct, ts="1.1", text="x", blocks=[section()])
+
+
+async def test_history_comes_in_pages_newest_first_with_what_was_asked_for(
+    slack: Slack, client: AsyncWebClient
+) -> None:
+    for number in range(3):
+        metadata = {"event_type": "note", "event_payload": {"number": number}}
+        await client.chat_postMessage(
+            channel=slack.me.direct, text=f"{number}", blocks=[section()], metadata=metadata
+        )
+    method, where = "conversations.history", {"channel": slack.me.direct, "limit": 2}
+    page = await client.api_call(method, data={**where, "include_all_metadata": "true"})
+    assert [each["metadata"]["event_payload"]["number"] for each in page["messages"]] == [2, 1]
+    rest = await client.api_call(method, data={**where, "cursor": page["response_metadata"]["next_cursor"]})
+    assert [(each["text"], "metadata" in each) for each in rest["messages"]] == [("0", False)]
+    assert not rest["has_more"]
+    with pytest.raises(SlackApiError, match="missing_scope"):
+        await client.api_call(method, data={**where, "channel": slack.channel()})
+
+
+async def test_it_tells_when_calls_came_in(slack: Slack, client: AsyncWebClient) -> None:
+    """Protects the checks of pace, which count what was refused as well."""
+    slack.fail("chat.postMessage", RateLimited())
+    for _ in range(2):
+        with suppress(SlackApiError):
+            await client.chat_postMessage(channel=slack.me.direct, text="x", blocks=[section()])
+    await client.api_call("users.info", data={"user": slack.me.id})
+    assert len(slack.api.attempts()) == len(slack.api.attempts("chat.postMessage")) == 2
+    assert slack.api.attempts()[1] <= slack.last.at
+
+
+@pytest.mark.parametrize(
+    ("moments", "most"), [([], 0), ([1.0, 2.0], 1), ([1.0, 1.999], 2), ([3.0, 1.0, 2.5, 3.4], 3)]
+)
+def test_the_busiest_second_is_shorter_than_a_second(moments: list[float], most: int) -> None:
+    assert busiest(moments) == most
 
 
 async def test_a_trigger_is_good_once_and_for_three_seconds(client: AsyncWebClient) -> None:

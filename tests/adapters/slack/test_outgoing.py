@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.base import Delivery, TryLater, Undeliverable, Unreachable
+from adapters.slack.config import SlackConfig
 from adapters.slack.door import SlackDoor
+from bot.clock import utc_now
 from conversations.cards import Card, Text
 from conversations.events import Answer, Comment, OpenComment
-from conversations.people import Address, Place
+from conversations.people import Account, Address, Place
 from tests.adapters.slack.cards import COMMENT, FORM_CARD, QUESTION_CARD, SUMMARY_CARD
 from tests.adapters.slack.running import Recorder
 from tests.platforms.slack import Person, Slack
@@ -281,6 +283,62 @@ async def test_an_unreadable_answer_is_tried_again_later(
     slack.fail("chat.postMessage", failure)
     with pytest.raises(TryLater):
         await door.deliver(Delivery("1", direct(slack.me), HELLO))
+
+
+@pytest.mark.parametrize(
+    ("failure", "may_have_arrived"),
+    [
+        (RateLimited(7), False),
+        (Says("ratelimited"), False),
+        (Says("service_unavailable"), False),
+        (Says("internal_error"), True),
+        (Says("fatal_error"), True),
+        (ServerError(500), True),
+        (ServerError(504, "text/html", "<h1>Gateway timeout</h1>"), True),
+        (Dropped(), True),
+        (Dropped(after_taking=True), True),
+        (Malformed(), True),
+        (Malformed("[]"), True),
+    ],
+    ids=str,
+)
+async def test_what_may_have_arrived_is_told_from_what_was_refused(
+    slack: Slack, door: SlackDoor, failure: Failure, may_have_arrived: bool
+) -> None:
+    """Protects from doubles: what may have arrived is looked for before it is sent again."""
+    slack.fail("chat.postMessage", failure)
+    with pytest.raises(TryLater) as later:
+        await door.deliver(Delivery("1", direct(slack.me), HELLO))
+    assert later.value.ambiguous is may_have_arrived
+
+
+async def test_what_never_left_cannot_have_arrived(slack: Slack, door: SlackDoor, config: SlackConfig) -> None:
+    """Protects from needless doubt: no connection, or none yet to the person."""
+    unreachable = SlackDoor(replace(config, api_url="http://127.0.0.1:1/api/"), now=utc_now)
+    await unreachable.open(Recorder())
+    slack.fail("conversations.open", ServerError())
+    unopened = Address("slack", slack.team, slack.me.id, Place.DIRECT)
+    for one, address in ((unreachable, direct(slack.me)), (door, unopened)):
+        with pytest.raises(TryLater) as later:
+            await one.deliver(Delivery("1", address, HELLO))
+        assert not later.value.ambiguous
+    await unreachable.close()
+
+
+async def test_somebody_who_never_spoke_can_be_written_to(slack: Slack, door: SlackDoor) -> None:
+    """Protects invitations: a list of people is enough to reach them."""
+    address = door.direct(Account("slack", slack.team, slack.me.id))
+    await door.deliver(Delivery("1", address, HELLO))
+    assert slack.last.channel == slack.me.direct
+
+
+async def test_the_address_of_somebody_who_never_spoke_stays_the_same_when_they_do(
+    slack: Slack, door: SlackDoor, take: Recorder
+) -> None:
+    """Protects the order of messages: one conversation, one lane."""
+    await slack.say("hello")
+    address = door.direct(take.last.account)
+    assert address == replace(take.last.address, reference={})
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from email.utils import format_datetime
 
 import pytest
 
-from adapters.base import TryLater, Undeliverable, Unreachable
+from adapters.base import UNKNOWN, TryLater, Undeliverable, Unreachable
 from adapters.teams.door import TeamsDoor
 from adapters.teams.failures import failure, seconds
 from conversations.cards import Card, Text
-from conversations.people import Address, Place
+from conversations.people import Account, Address, Place
 from tests.adapters.teams.conftest import Taker, served
 from tests.adapters.teams.sending import HELLO, address_of, address_of_chat, ask, delivery
 from tests.platforms.teams import Teams
@@ -144,6 +144,63 @@ async def test_a_fault_on_the_way_is_tried_later(teams: Teams, door: TeamsDoor, 
     with pytest.raises(TryLater) as caught:
         await door.deliver(delivery(address_of(teams, teams.member)))
     assert caught.value.after is None
+
+
+@pytest.mark.parametrize(
+    ("fault", "may_have_arrived"),
+    [
+        (Fault(status=429), False),
+        (Fault(status=412), False),
+        (Fault(status=408), True),
+        (Fault(status=500), True),
+        (Fault(status=502), True),
+        (Fault(status=504), True),
+        (Fault(drop=True), True),
+        (Fault(drop=True, taken=True), True),
+        (Fault(status=200, body="<html>"), True),
+    ],
+    ids=str,
+)
+async def test_what_may_have_arrived_is_told_from_what_was_refused(
+    teams: Teams, door: TeamsDoor, fault: Fault, may_have_arrived: bool
+) -> None:
+    """Protects: a council can choose that no reminder comes twice."""
+    teams.connector.script.append(fault)
+    with pytest.raises(TryLater) as caught:
+        await door.deliver(delivery(address_of(teams, teams.member)))
+    assert caught.value.ambiguous is may_have_arrived
+
+
+async def test_what_never_left_cannot_have_arrived(teams: Teams, door: TeamsDoor) -> None:
+    """Protects: no needless doubt when there was no connection, no token or no chat to write to."""
+    reference = {**address_of(teams, teams.member).reference, "service_url": "http://127.0.0.1:1/uk/"}
+    nowhere = delivery(Address("teams", teams.tenant_id, "a:1", Place.DIRECT, reference))
+    teams.connector.script.append(Fault(status=500))
+    channel = address_of_chat(teams, teams.channel())
+    private = delivery(channel, private=True, via={"user": teams.member.id})
+    for one in (nowhere, private):
+        with pytest.raises(TryLater) as caught:
+            await door.deliver(one)
+        assert not caught.value.ambiguous
+
+
+async def test_teams_cannot_tell_what_arrived_and_writes_to_nobody_first(teams: Teams, door: TeamsDoor) -> None:
+    """Protects: resending stays a choice, and nobody is addressed at a chat that does not exist."""
+    address = address_of(teams, teams.member)
+    await door.deliver(delivery(address))
+    assert await door.find(address, "key-1", NOW) == UNKNOWN
+    assert door.direct(Account("teams", teams.tenant_id, teams.member.aad)) is None
+
+
+async def test_it_is_told_when_calls_came_in(teams: Teams, door: TeamsDoor) -> None:
+    """Protects: the checks of pace, which count what was refused as well."""
+    teams.connector.script.append(Fault(status=429))
+    address = address_of(teams, teams.member)
+    with pytest.raises(TryLater):
+        await door.deliver(delivery(address))
+    await door.deliver(delivery(address))
+    assert [chat for _, chat in teams.connector.attempts] == [teams.member.chat.id] * 2
+    assert teams.connector.attempts[1][0] <= teams.member.chat.last.at
 
 
 async def test_a_redirect_is_not_followed(teams: Teams, door: TeamsDoor) -> None:

@@ -1,0 +1,1 @@
+"""Measurements: how fast the parts are that a large council leans on."""

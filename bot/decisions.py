@@ -1,0 +1,51 @@
+"""Carries out what a person or a lead decided about the schedule, in the transaction of their turn."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import assert_never
+
+from conversations import effects
+from conversations.effects import LeadRecord, PersonRecord
+from conversations.people import Person
+from storage import checkins, councils, planning
+from storage.database import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a lead decided, and the address where they said so."""
+
+    person: Person
+    address_id: int
+    record: LeadRecord
+
+
+def with_record(person: Person, record: PersonRecord) -> Person:
+    """The person with what they asked for."""
+    match record:
+        case effects.RecordSnooze(until):
+            return replace(person, snoozed_until=until)
+        case effects.RecordLeave(away_until):
+            return replace(person, away_until=away_until)
+        case effects.RecordReminders(wanted):
+            return replace(person, wants_reminders=wanted)
+        case effects.RecordPattern(pattern):
+            return replace(person, pattern=pattern)
+    assert_never(record)
+
+
+async def carry_out(session: Session, decision: Decision, now: datetime, *, framework_version: str) -> None:
+    council = decision.person.council
+    match decision.record:
+        case effects.OpenCheckIn(quarter, closes_at):
+            await checkins.open_now(
+                session, council, quarter, now, closes_at, framework_version=framework_version
+            )
+        case effects.ChangeCheckIn(checkin, closes_at, paused):
+            await checkins.change(session, council, checkin, closes_at=closes_at, paused=paused, now=now)
+        case effects.NudgeAll(checkin):
+            await planning.plan_manual(session, council, checkin, now)
+        case effects.PostHere():
+            await councils.set_posts_to(session, council, decision.address_id)
+        case _:
+            assert_never(decision.record)

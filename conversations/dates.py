@@ -1,0 +1,85 @@
+"""Days as people type them: `tomorrow`, `Monday`, `12 Jan`, `12/1/2027`, in their language or in English."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from conversations.words import Wording
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_NUMERIC = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{4}|[0-9]{2}))?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\s*([^\W0-9]*)\s+([^\W0-9]+)(?:\s+([0-9]{4}))?")
+_MONTH_FIRST = re.compile(r"([^\W0-9]+)\s+([0-9]{1,2})([^\W0-9]*)(?:\s+([0-9]{4}))?")
+_CENTURY = 2000
+
+
+def read_day(text: str, today: date, wording: Wording) -> date | None:
+    """The day that a text means; None when it means none.
+
+    A weekday is the next one after today. A date without a year is the next such day, today included; numbers
+    are in British order. A weekday before a date has to fit it.
+    """
+    plain = _without_particles(" ".join(text.casefold().replace(",", " ").strip(" .!?").split()), wording)
+    if plain in wording.days_ahead:
+        return today + timedelta(days=wording.days_ahead[plain])
+    if plain in wording.weekdays:
+        return today + timedelta(days=(wording.weekdays[plain] - today.isoweekday() - 1) % 7 + 1)
+    return _date(plain, today, wording) or _date_on_weekday(plain, today, wording)
+
+
+def _date_on_weekday(plain: str, today: date, wording: Wording) -> date | None:
+    first, _, rest = plain.partition(" ")
+    day = _date(_without_particles(rest, wording), today, wording)
+    return day if day is not None and day.isoweekday() == wording.weekdays.get(first) else None
+
+
+def _without_particles(plain: str, wording: Wording) -> str:
+    """Without the words that stand around a day, such as `until` and `next`."""
+    words = plain.split()
+    while words and words[0] in wording.particles["around-day"]:
+        del words[0]
+    while words and words[-1] in wording.particles["around-day"]:
+        del words[-1]
+    return " ".join(words)
+
+
+def _date(plain: str, today: date, wording: Wording) -> date | None:
+    if found := _ISO.fullmatch(plain):
+        return _on(int(found[3]), int(found[2]), found[1], today)
+    if found := _NUMERIC.fullmatch(plain):
+        return _on(int(found[1]), int(found[2]), found[3], today)
+    plain = _with_months_apart(plain, wording)
+    if found := _DAY_FIRST.fullmatch(plain):
+        day, ending, month, year = found.groups()
+    elif found := _MONTH_FIRST.fullmatch(plain):
+        month, day, ending, year = found.groups()
+    else:
+        return None
+    if month not in wording.months or (ending and ending not in wording.particles["ordinal"]):
+        return None
+    return _on(int(day), wording.months[month], year, today)
+
+
+def _with_months_apart(plain: str, wording: Wording) -> str:
+    """`12th of January` as `12th January`, and `12jan` as `12 jan`."""
+    words = [word for word in plain.split() if word not in wording.particles["before-month"]]
+    return " ".join(_parted(word, wording.months) for word in words)
+
+
+def _parted(word: str, months: Mapping[str, int]) -> str:
+    letters = word.lstrip("0123456789")
+    return f"{word.removesuffix(letters)} {letters}" if letters in months and letters != word else word
+
+
+def _on(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year is not None:
+        return _valid(int(year) + (_CENTURY if len(year) == 2 else 0), month, day)
+    found = (_valid(each, month, day) for each in (today.year, today.year + 1))
+    return next((each for each in found if each is not None and each >= today), None)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

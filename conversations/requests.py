@@ -1,0 +1,70 @@
+"""What is typed about the schedule, as the event that it means on the day it is typed."""
+
+from collections.abc import Callable
+from datetime import date
+
+from conversations import events
+from conversations.buttons import PLAIN
+from conversations.context import Context
+from conversations.dates import read_day
+from conversations.effects import Say
+from conversations.events import Event
+from conversations.hours import read_pattern
+from conversations.people import WorkingPattern
+from conversations.quiet import hours
+from conversations.typed import Command, Meaning, Request
+
+_ON_DAY: dict[str, tuple[Callable[[date], Event], str]] = {
+    "snooze": (events.Snooze, "day-unclear-snooze"),
+    "away": (events.GoAway, "day-unclear-away"),
+    "close": (events.MoveClose, "day-unclear-close"),
+    "move-close": (events.MoveClose, "day-unclear-close"),
+}
+"""What a day after the command makes happen, and what is said when the words are no day."""
+
+
+def requested(meaning: Meaning, context: Context) -> Event | Say | None:
+    """The event, or what is said when something is missing or not understood; None for anything else."""
+    if is_for_leads(meaning) and not context.person.is_lead:
+        return events.ShowStatus() if meaning == Command("status") else Say("leads-only")
+    match meaning:
+        case Command("hours"):
+            return hours(context)
+        case Command("snooze" | "away" | "move-close" as name):
+            return Say(f"how-to-{name}")
+        case Command("nudge-all"):
+            checkin = context.council_checkin
+            return events.OfferNudge() if checkin is None else events.NudgeAll(checkin.id)
+        case Command("close-now"):
+            checkin = context.council_checkin
+            return events.OfferClose() if checkin is None else events.CloseCheckIn(checkin.id)
+        case Command(name):
+            return PLAIN.get(name)
+        case Request("hours", words):
+            return _hours(words, context)
+        case Request(name, words):
+            kind, unclear = _ON_DAY[name]
+            day = read_day(words, context.today, context.language.wording)
+            return Say(unclear) if day is None else kind(day)
+        case _:
+            return None
+
+
+def is_for_leads(meaning: Meaning) -> bool:
+    """Whether only leads can decide this; they can type it where others read along as well."""
+    return isinstance(meaning, Command | Request) and meaning.name in _FOR_LEADS
+
+
+_FOR_LEADS = frozenset(
+    {
+        *("status", "calendar", "nudge", "nudge-all", "open", "open-now", "close", "close-now", "move-close"),
+        *("pause-checkin", "resume-checkin", "post-here"),
+    }
+)
+
+
+def _hours(words: str, context: Context) -> Event | Say:
+    if words in context.language.wording.particles["usual"]:
+        return events.SetPattern(WorkingPattern())
+    pattern = read_pattern(words, context.person.pattern, context.language.wording)
+    return Say("hours-unclear") if pattern is None else events.SetPattern(pattern)
