@@ -23,7 +23,7 @@ from bot.settings import SHIPPED_FRAMEWORK
 from bot.summaries import summary_card
 from conversations import effects, events
 from conversations.answers import LEVELS, Choice
-from conversations.calendar import Calendar, quarter_at, quarter_span
+from conversations.calendar import Calendar, quarter_at
 from conversations.calendar_cards import compose_next_quarters, next_quarters
 from conversations.cards import Card
 from conversations.compose import compose
@@ -54,7 +54,7 @@ from storage.database import Database
 NOW = datetime(2026, 11, 3, 10, 12, tzinfo=UTC)
 ZONE = "Europe/London"
 QUARTER = quarter_at(NOW, ZONE)
-OPENS, CLOSES = quarter_span(QUARTER, ZONE)
+OPENS, CLOSES = datetime(2026, 10, 1, 8, 30, tzinfo=UTC), datetime(2026, 12, 18, 17, 0, tzinfo=UTC)
 CHECKIN = CheckIn(1, 1, QUARTER, OPENS, CLOSES, framework_version="1.0.0")
 SAM = Person(1, 1, "Sam Taylor", ordinal=2)
 PRIVATE = Address("slack", "T0WAYMARK", "D0SAMTAYLOR", Place.DIRECT)
