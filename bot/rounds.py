@@ -11,10 +11,12 @@ import structlog
 
 from adapters.base import Door
 from bot.clock import Clock
+from bot.publishing import Publisher
 from conversations.calendar import Round, quarter_at, scheduled
-from conversations.effects import ClosingPost, Message, Nudge, ProgressPost, Summarise
+from conversations.effects import ClosingPost, Draw, Message, Nudge, ProgressPost, Summarise
 from conversations.people import HOME_ZONE, CheckIn
 from conversations.posts import CLOSING, due_posts
+from conversations.summary_request import FIRST_SCREEN, PictureKind
 from storage import agenda, councils, nudges, outbox, planning, progress
 from storage.database import Database, Session
 from storage.nudges import Due
@@ -42,13 +44,14 @@ class Rounds:
         doors: Mapping[str, Door],
         clock: Clock,
         *,
-        framework_version: str,
+        publisher: Publisher,
         on_queued: Callable[[], None],
     ) -> None:
         self._database = database
         self._doors = doors
         self._clock = clock
-        self._framework_version = framework_version
+        self._publisher = publisher
+        self._framework_version = publisher.framework.version
         self._on_queued = on_queued
 
     async def tick(self) -> None:
@@ -58,7 +61,8 @@ class Rounds:
             ("missed", self._expire),
             ("plan", self._plan),
             ("nudges", self._hand_over),
-            ("posts", self._post),
+            ("publish", self._publisher.publish_due),
+            ("posts", self._post),  # those of the close show what was published then
         )
         for name, part in parts:
             try:
@@ -185,7 +189,7 @@ class Rounds:
             return False
         messages: tuple[Message, ...] = (ProgressPost(checkin.id),)
         if key.startswith(CLOSING):
-            messages = (ClosingPost(checkin.id), Summarise())
+            messages = (ClosingPost(checkin.id), Summarise(), Draw(FIRST_SCREEN, PictureKind.BARS))
         await outbox.queue(
             session,
             [

@@ -24,7 +24,7 @@ def shell(tmp_path: Path) -> Shell:
 
 def test_the_demo_is_filled_once_talks_and_resumes(shell: Shell) -> None:
     """What `make run` does, twice."""
-    assert "240 made-up people" in shell.run("demo").stdout
+    assert "360 made-up people" in shell.run("demo").stdout
     assert "nothing was added" in shell.run("demo").stdout
     first = shell.run("chat", "--lead", typed="start\n4\nskip\nsummary\n")
     assert first.returncode == 0, first.stderr
