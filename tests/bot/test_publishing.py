@@ -4,7 +4,6 @@ that was ever published cannot make out fewer than five people.
 
 import asyncio
 import random
-from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -16,73 +15,23 @@ from sqlalchemy import select, text
 from bot.publishing import Publisher
 from conversations.answers import Choice
 from conversations.effects import RecordAnswer, RecordBarrier
-from conversations.framework import Framework
-from conversations.people import CheckIn, Person, Role
-from conversations.published import Published, Value
+from conversations.people import Role
 from conversations.release_times import EVERY
 from conversations.releases import EVERYTHING, Counts, Tags, tags_of
-from storage import answers, bulk, releases, segments, snapshots, tables
+from storage import answers, releases, segments, tables
 from storage.answers import AnswerRecord
-from storage.bulk import NewAnswer, NewPerson
+from storage.bulk import NewPerson
 from storage.database import Database, Session
 from storage.tagging import COLUMNS
 from storage.tagging import tags_of as tags_in
+from tests.bot.anytown import FIRST, HIGH, HOUSING, LOW, SECOND, Anytown, found
 from tests.conversations import attack
 from tests.conversations.attack import Reader, a_council, describes_few
 from tests.conversations.builders import FRAMEWORK
 from tests.program import languages_without
 from tests.storage.world import NOW, found_council, hire, plan_checkin
 
-FIRST, SECOND = FRAMEWORK.questions[:2]
 SOON, LATER = NOW + EVERY, NOW + 2 * EVERY
-HOUSING = NewPerson("Ann", Role.FRONTLINE, "Housing")
-LOW, HIGH = Value(Choice.LEVEL_2), Value(Choice.LEVEL_5)
-
-
-@dataclass
-class Anytown:
-    """A council whose people have a check-in. `each` of the framework's questions is asked of everybody."""
-
-    database: Database
-    checkin: CheckIn
-    people: list[Person]
-    framework: Framework = FRAMEWORK
-
-    @property
-    def publisher(self) -> Publisher:
-        return Publisher(self.database, self.framework, len(FRAMEWORK.questions))
-
-    async def answer(self, value: Value, *people: Person, question: str = FIRST.id) -> None:
-        async with self.database.write() as session:
-            new = [NewAnswer(one, question, value.choice, NOW, value.barrier) for one in people]
-            await bulk.add_answers(session, self.checkin.council, self.checkin.id, new)
-
-    async def change(self, value: Value, *people: Person, question: str = FIRST.id) -> None:
-        async with self.database.write() as session:
-            record = RecordAnswer(self.checkin.id, question, value.choice)
-            await answers.record(session, [AnswerRecord(one, "slack", record) for one in people], NOW)
-
-    async def snapshot(self, telling: str | None = None) -> dict[Tags, Published]:
-        async with self.database.read() as session:
-            council = self.checkin.council
-            return (await snapshots.load(session, council, [self.checkin.id], telling=telling))[self.checkin.id]
-
-    async def shown(self, group: Tags = EVERYTHING) -> Counter[Value]:
-        """All values that are shown of everybody, or of a group."""
-        counts: Counter[Value] = Counter()
-        for values in (await self.snapshot("area" if group.area else "role")).get(group, {}).values():
-            counts.update(values)
-        return +counts
-
-    async def waiting(self) -> int:
-        async with self.database.read() as session:
-            return sum((await releases.waiting(session, self.checkin)).values())
-
-
-async def found(database: Database, *staff: NewPerson) -> Anytown:
-    async with database.write() as session:
-        checkin = await plan_checkin(session, await found_council(session))
-        return Anytown(database, checkin, await hire(session, checkin.council, *staff))
 
 
 @pytest.fixture
