@@ -157,6 +157,9 @@ class Batches:
     def _turn(self, inbound: Inbound, batch: _Batch) -> Outcome:
         standing = batch.standings[inbound.account]
         person = standing.person
+        if person.is_lead and any(each.person.council == person.council for each in batch.decisions):
+            # What was decided is stored with this batch only. Taken alone, the next event sees it.
+            raise NotTaken
         before = batch.states.get(person.id, standing.state)
         council = batch.councils[person.council]
         context = Context(

@@ -14,7 +14,7 @@ from conversations.effects import FromStorage, Message
 from conversations.gathering import Gathering
 from conversations.language import Language, Languages
 from conversations.nudge_cards import Nudged, compose_nudge
-from conversations.nudges import kind_of
+from conversations.nudges import is_welcome, kind_of
 from conversations.people import HOME_ZONE, CheckIn
 from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
 from conversations.selection import pool_size
@@ -110,6 +110,8 @@ async def _nudge(
     checkin = await _checkin(session, council, message.checkin)
     who = await recipient(session, council, message.person, checkin.id)
     if who is None or checkin.paused_at is not None or not checkin.is_open_for(who.person.zone, now):
+        return None
+    if not is_welcome(await councils.calendar_of(session, council), who.person, now):
         return None
     state = who.state
     has_begun = state.checkin == checkin.id

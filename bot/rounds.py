@@ -19,6 +19,7 @@ from conversations.posts import CLOSING, due_posts
 from conversations.summary_request import FIRST_SCREEN, PictureKind
 from storage import agenda, councils, nudges, outbox, planning, progress
 from storage.database import Database, Session
+from storage.faults import StorageFault
 from storage.nudges import Due
 from storage.outbox import Origin, Outgoing, address_key
 
@@ -116,12 +117,22 @@ class Rounds:
             waiting = await planning.unplanned_councils(session)
         changed = 0
         for council in waiting:
-            for _ in range(_MOST_TRANSACTIONS):
-                async with self._database.write() as session:
-                    changes = await planning.plan_council(session, council, now)
-                if changes is None or not changes.people:
-                    break
-                changed += changes.total
+            try:
+                changed += await self._plan_council(council, now)
+            except StorageFault:
+                raise
+            except Exception as error:
+                _LOG.error("plan_failed", council=council, error=type(error).__name__)
+        return changed
+
+    async def _plan_council(self, council: int, now: datetime) -> int:
+        changed = 0
+        for _ in range(_MOST_TRANSACTIONS):
+            async with self._database.write() as session:
+                changes = await planning.plan_council(session, council, now)
+            if changes is None or not changes.people:
+                break
+            changed += changes.total
         return changed
 
     async def _hand_over(self, now: datetime) -> int:
@@ -173,9 +184,12 @@ class Rounds:
     async def _post(self, now: datetime) -> int:
         async with self._database.read() as session:
             running = await progress.checkins_to_post(session, now)
+            made = await progress.posted(session, [checkin.id for checkin, _ in running])
         due = [(checkin, key) for checkin, calendar in running for key in due_posts(checkin, calendar, now)]
         posted = 0
         for checkin, key in due:
+            if (checkin.id, key) in made:
+                continue
             async with self._database.write() as session:
                 posted += await self._post_once(session, checkin, key, now)
         if posted:

@@ -158,6 +158,6 @@ def _hours(days: str, starts: str, ends: str) -> Event:
 
 
 def _clock(text: str) -> time:
-    if len(text) != len("09:00"):
+    if len(text) != len("09:00") or text[2] != ":":
         raise ValueError(text)
     return time.fromisoformat(text)

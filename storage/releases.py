@@ -121,9 +121,16 @@ async def crowds(session: Session, checkin: CheckIn) -> list[Crowd]:
 
 
 async def waiting(session: Session, checkin: CheckIn) -> dict[str, int]:
-    """How many answers wait to each question."""
+    """To each question, how many answers are in no figure or in figures with another choice.
+
+    Those that wait for what was added to them are left out: whoever saw the number move would know of somebody
+    who added evidence that they gave one of the higher levels.
+    """
+    is_another = or_(answer.c.published_choice.is_(None), answer.c.published_choice != answer.c.choice)
     rows = await session.execute(
-        select(answer.c.question_id, func.count()).where(*_wait_in(checkin)).group_by(answer.c.question_id)
+        select(answer.c.question_id, func.count())
+        .where(*_wait_in(checkin), is_another)
+        .group_by(answer.c.question_id)
     )
     return dict(rows.tuples().all())
 

@@ -105,6 +105,20 @@ async def test_an_answer_waits_again_while_its_value_is_another_than_was_publish
     assert [each.value for each in waiting] == ([] if value is None else [value])
 
 
+async def test_the_number_of_answers_that_wait_does_not_tell_what_was_added_to_them(database: Database) -> None:
+    """Evidence is of the higher levels alone, a barrier of the lower ones."""
+    async with database.write() as session:
+        checkin, staff = await given(session, Choice.LEVEL_2, people=3)
+        await change(session, checkin, staff[0], RecordAnswer(checkin.id, FIRST.id, Choice.LEVEL_4))
+        await publish(session, checkin)
+        await change(session, checkin, staff[0], RecordComment(checkin.id, FIRST.id, "Yes"))
+        await change(session, checkin, staff[1], RecordBarrier(checkin.id, FIRST.id, "budget"))
+        assert len(await releases.hold(session, checkin)) == 2
+        assert await releases.waiting(session, checkin) == {}
+        await change(session, checkin, staff[2], RecordAnswer(checkin.id, FIRST.id, Choice.LEVEL_5))
+        assert await releases.waiting(session, checkin) == {FIRST.id: 1}
+
+
 async def test_a_change_takes_out_what_was_published_before(database: Database) -> None:
     async with database.write() as session:
         checkin, staff = await given(session, Choice.LEVEL_2, people=3)
