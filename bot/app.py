@@ -15,7 +15,6 @@ from bot import schedule
 from bot.batches import Batches
 from bot.clock import Clock, utc_now
 from bot.delivery import LEASE, Deliveries
-from bot.publishing import Publisher
 from bot.rounds import Rounds
 from bot.schedule import TICK, TIDY, Ticker
 from bot.turns import Turns
@@ -33,7 +32,6 @@ class Application:
     turns: Turns
     deliveries: Deliveries
     rounds: Rounds
-    publisher: Publisher
     clock: Clock
     runners: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -56,9 +54,9 @@ async def running(
 ) -> AsyncIterator[Application]:
     """Runs Waymark with the given doors, and closes everything at the end but the database.
 
-    `in_background`: plan, publish, send and tidy up by itself; without it, whoever uses it calls `rounds.tick`
-    and `deliveries.drain`. `lease` and `resend_nudges` as in Deliveries. Raises StorageFault when the database
-    is not ready.
+    `in_background`: plan, send and tidy up by itself; without it, whoever uses it calls `rounds.tick` and
+    `deliveries.drain`. `lease` and `resend_nudges` as in Deliveries. Raises StorageFault when the database is
+    not ready.
     """
     await schema.check(database)
     by_name = {door.name: door for door in doors}
@@ -72,8 +70,8 @@ async def running(
         resend_nudges=resend_nudges,
         questions_each=questions_each,
     )
-    publisher = Publisher(database, languages.framework, questions_each)
-    rounds = Rounds(database, by_name, clock, publisher=publisher, on_queued=deliveries.wake)
+    version = languages.framework.version
+    rounds = Rounds(database, by_name, clock, framework_version=version, on_queued=deliveries.wake)
     ticker = Ticker(rounds.tick, TICK)
     batches = Batches(
         database,
@@ -84,7 +82,7 @@ async def running(
         questions_each=questions_each,
     )
     turns = Turns(batches.commit)
-    application = Application(database, doors, turns, deliveries, rounds, publisher, clock)
+    application = Application(database, doors, turns, deliveries, rounds, clock)
     async with AsyncExitStack() as stack:
         _start(turns, application, stack)
         for door in doors:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from conversations.drawings import Drawing
-
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -88,19 +86,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawing. Nothing else stands on its card, for some doors send it as a file, under the card's text.
-
-    `alt` tells its message to those who do not see it.
-    """
-
-    drawing: Drawing
-    title: str
-    alt: str
-
-
-Part = Heading | Text | Options | Buttons | CommentField | Facts | Table | Picture
+Part = Heading | Text | Options | Buttons | CommentField | Facts | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,8 +153,7 @@ def person_of(row: RowMapping) -> Person:
         name=row["name"],
         role=Role(row["role"]),
         service_area=row["service_area"],
-        # Off the roster nobody leads; back on it, they do again.
-        is_lead=row["is_lead"] and row["removed_at"] is None,
+        is_lead=row["is_lead"],
         ordinal=row["ordinal"],
         locale=row["locale"],
         zone=row["zone"],

@@ -7,8 +7,6 @@ Before the events the person answered questions 1 and 2; "low" is level 1, which
 EVERYWHERE = """
 arrived                          | = |
 summary, 'summary'               | = | summary-leads-only
-'summary data'                   | = | summary-leads-only
-'only me summary'                | = | summary-leads-only
 help, 'help'                     | = | help
 'claim x'                        | = | claim-none
 'claim'                          | = | how-to-claim
@@ -61,7 +59,7 @@ recap, 'my answers', 'comment x' | = | nothing-answered-yet
 'edit 1', 'edit 99'              | = | nothing-answered-yet
 '4', '9', 'established'          | = | nothing-waiting
 'skip', 'back'                   | = | nothing-waiting
-'nonsense', 'why', 'trend'       | = | unclear
+'nonsense'                       | = | unclear
 answer 2, answer 2 low           | = | question-not-yours
 answer 3, answer 3 low           | = | question-not-yours
 skip 2, skip 3, back 2, back 3   | = | question-not-yours
@@ -97,7 +95,7 @@ comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
 '9'                              | = | level-out-of-range
-'nonsense', 'why', 'trend'       | = | unclear-asking
+'nonsense'                       | = | unclear-asking
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -125,7 +123,7 @@ progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
 '9'                              | = | barrier-out-of-range
 'established'                    | = | barrier-first
-'nonsense', 'why', 'trend'       | = | unclear-barrier
+'nonsense'                       | = | unclear-barrier
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -154,7 +152,7 @@ comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
 '9'                              | = | level-out-of-range
-'nonsense', 'why', 'trend'       | = | unclear
+'nonsense'                       | = | unclear
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -182,7 +180,7 @@ progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
 '9'                              | = | barrier-out-of-range
 'established'                    | = | barrier-first
-'nonsense', 'why', 'trend'       | = | unclear
+'nonsense'                       | = | unclear
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -205,7 +203,7 @@ comment 2, comment 9             | = | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 '4', '9', 'established'          | = | nothing-waiting-finished
 'skip', 'back'                   | = | nothing-waiting-finished
-'nonsense', 'why', 'trend'       | = | unclear
+'nonsense'                       | = | unclear
 'snooze tomorrow', snooze        | = | nothing-to-remind-of
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -231,7 +229,7 @@ comment 2 empty                  | = | comment-empty
 progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
 '9'                              | = | level-out-of-range
-'nonsense', 'why', 'trend'       | = | unclear-asking
+'nonsense'                       | = | unclear-asking
 'snooze tomorrow', snooze        | = | nothing-to-remind-of
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -254,7 +252,7 @@ comment 2 empty                  | = | stopped-already
 'comment x', 'comment 2: x'      | = | stopped-already
 pause, 'pause'                   | = | nothing-to-pause
 '9'                              | = | level-out-of-range
-'nonsense', 'why', 'trend'       | = | unclear
+'nonsense'                       | = | unclear
 'snooze tomorrow', snooze        | = | stopped-already
 reminders on, 'start reminders'  | = | stopped-already
 """,

@@ -9,8 +9,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from adapters.charts.canvas import Canvas
-from adapters.charts.dumbbells import draw
-from conversations.drawings import Pair
+from adapters.charts.dumbbells import Pair, draw
 from conversations.figures import Gap, Measure, State
 from conversations.statistics import difference, sample
 from tests.adapters.charts import samples

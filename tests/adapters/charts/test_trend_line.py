@@ -9,8 +9,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from adapters.charts.canvas import Canvas
-from adapters.charts.trend_line import draw
-from conversations.drawings import Moment
+from adapters.charts.trend_line import Moment, draw
 from tests.adapters.charts import samples
 
 
