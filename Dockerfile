@@ -17,6 +17,7 @@ WORKDIR /data
 VOLUME /data
 ENV PATH=/app/.venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
+    MPLCONFIGDIR=/tmp/matplotlib \
     WAYMARK_DATABASE_URL=sqlite:////data/waymark.db \
     WAYMARK_HOST=0.0.0.0
 EXPOSE 3978

@@ -3,7 +3,21 @@
 import textwrap
 from collections.abc import Sequence
 
-from conversations.cards import Buttons, Card, CommentField, Facts, Heading, Options, Part, Table, Text
+from adapters.charts.blocks import bar_lines, heat_map_lines
+from conversations.cards import (
+    Buttons,
+    Card,
+    CommentField,
+    Facts,
+    Heading,
+    Options,
+    Part,
+    Picture,
+    Table,
+    Text,
+)
+from conversations.drawings import Drawing, HeatMap, LevelBars
+from conversations.pictures import picture_in_words
 
 
 def plain_text(card: Card, width: int = 80) -> str:
@@ -42,6 +56,8 @@ def _part(part: Part, width: int) -> str:
             return "\n".join(_wrapped(f"{fact.label}: {fact.value}", width, hang=2) for fact in part.facts)
         case Table():
             return _table(part)
+        case Picture():
+            return _picture(part, width)
 
 
 def _option(label: str, detail: str, chosen: bool, width: int) -> str:
@@ -67,3 +83,21 @@ def _table(table: Table) -> str:
     ]
     rule = "  ".join("-" * width for width in widths)
     return "\n".join(["", table.title, lines[0], rule, *lines[1:]])
+
+
+def _picture(picture: Picture, width: int) -> str:
+    """In characters, with its message beneath; in words where they cannot show it in that width."""
+    lines = _in_characters(picture.drawing, width)
+    if not lines or max(map(len, lines)) > width:
+        return "\n".join(_part(part, width) for part in picture_in_words(picture))
+    return "\n".join(["", _wrapped(picture.title, width), *lines, "", _wrapped(picture.alt, width)])
+
+
+def _in_characters(drawing: Drawing, width: int) -> list[str]:
+    match drawing:
+        case LevelBars():
+            return bar_lines(drawing.bars, width)
+        case HeatMap():
+            return heat_map_lines(drawing.grid, width)
+        case _:
+            return []

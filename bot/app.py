@@ -15,6 +15,7 @@ from bot import schedule
 from bot.batches import Batches
 from bot.clock import Clock, utc_now
 from bot.delivery import LEASE, Deliveries
+from bot.publishing import Publisher
 from bot.rounds import Rounds
 from bot.schedule import TICK, TIDY, Ticker
 from bot.turns import Turns
@@ -32,6 +33,7 @@ class Application:
     turns: Turns
     deliveries: Deliveries
     rounds: Rounds
+    publisher: Publisher
     clock: Clock
     runners: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -54,9 +56,9 @@ async def running(
 ) -> AsyncIterator[Application]:
     """Runs Waymark with the given doors, and closes everything at the end but the database.
 
-    `in_background`: plan, send and tidy up by itself; without it, whoever uses it calls `rounds.tick` and
-    `deliveries.drain`. `lease` and `resend_nudges` as in Deliveries. Raises StorageFault when the database is
-    not ready.
+    `in_background`: plan, publish, send and tidy up by itself; without it, whoever uses it calls `rounds.tick`
+    and `deliveries.drain`. `lease` and `resend_nudges` as in Deliveries. Raises StorageFault when the database
+    is not ready.
     """
     await schema.check(database)
     by_name = {door.name: door for door in doors}
@@ -70,8 +72,8 @@ async def running(
         resend_nudges=resend_nudges,
         questions_each=questions_each,
     )
-    version = languages.framework.version
-    rounds = Rounds(database, by_name, clock, framework_version=version, on_queued=deliveries.wake)
+    publisher = Publisher(database, languages.framework, questions_each)
+    rounds = Rounds(database, by_name, clock, publisher=publisher, on_queued=deliveries.wake)
     ticker = Ticker(rounds.tick, TICK)
     batches = Batches(
         database,
@@ -82,7 +84,7 @@ async def running(
         questions_each=questions_each,
     )
     turns = Turns(batches.commit)
-    application = Application(database, doors, turns, deliveries, rounds, clock)
+    application = Application(database, doors, turns, deliveries, rounds, publisher, clock)
     async with AsyncExitStack() as stack:
         _start(turns, application, stack)
         for door in doors:

@@ -15,6 +15,7 @@ from conversations.effects import (
 )
 from conversations.effects import (
     AppointLead,
+    Draw,
     LeadRecord,
     Message,
     NextQuarters,
@@ -22,6 +23,7 @@ from conversations.effects import (
     PersonRecord,
     Say,
     Status,
+    Summarise,
     card_key,
     pressed_card,
     replaces_card,
@@ -46,6 +48,8 @@ from storage.outbox import (
 )
 from storage.people import Standing, load_standings, save_states
 from storage.seen import unseen
+
+_MAY_BE_PRIVATE = Say | Status | NudgeOffer | NextQuarters | Summarise | Draw
 
 
 class NotTaken(Exception):
@@ -153,6 +157,9 @@ class Batches:
     def _turn(self, inbound: Inbound, batch: _Batch) -> Outcome:
         standing = batch.standings[inbound.account]
         person = standing.person
+        if person.is_lead and any(each.person.council == person.council for each in batch.decisions):
+            # What was decided is stored with this batch only. Taken alone, the next event sees it.
+            raise NotTaken
         before = batch.states.get(person.id, standing.state)
         council = batch.councils[person.council]
         context = Context(
@@ -232,5 +239,5 @@ def _appoint(account: Account, batch: _Batch) -> None:
 
 
 def _outgoing(inbound: Inbound, effect: Message, person: Person, address_id: int, locale: str) -> Outgoing:
-    private = isinstance(effect, Say | Status | NudgeOffer | NextQuarters) and effect.private
+    private = isinstance(effect, _MAY_BE_PRIVATE) and effect.private
     return Outgoing(person.council, address_id, effect, locale, inbound.via, private)

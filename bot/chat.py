@@ -52,6 +52,7 @@ async def chat(
 
         async def happened(event: Event) -> None:
             await application.turns.take(door.inbound(name, event, utc_now(), locale))
+            await application.publisher.publish_due(utc_now())
             await application.deliveries.drain()
 
         await happened(Returned())

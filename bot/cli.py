@@ -7,9 +7,11 @@ import typer
 
 from bot.cli_calendar import calendar_app
 from bot.cli_checkins import checkin_app, nudge
+from bot.cli_export import export, national_view
 from bot.cli_people import person_app
+from bot.cli_summary import summary
 from bot.clock import utc_now
-from bot.console import CouncilOption, load_settings, one_council, open_database, run, unknown_workspace
+from bot.console import load_settings, open_database, run, unknown_workspace
 from bot.frameworks import read_framework, read_languages, read_translations
 from bot.telemetry import configure_logs
 from conversations.people import Account
@@ -27,6 +29,9 @@ app.add_typer(checkin_app, name="checkin")
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(person_app, name="person")
 app.command()(nudge)
+app.command()(export)
+app.command("national")(national_view)
+app.command()(summary)
 
 
 @app.callback()
@@ -94,27 +99,6 @@ def demo() -> None:
                 f"Added {COUNCIL}: {filled.people:,} made-up people and {filled.answers:,} made-up answers "
                 "over the four past quarters."
             )
-
-    run(job())
-
-
-@app.command()
-def summary(
-    council: CouncilOption = None,
-    locale: Annotated[str, typer.Option(help="The language: en or cy.")] = "en",
-) -> None:
-    """Print a council's maturity summary."""
-    from adapters.plain import plain_text
-    from bot.summaries import summary_card
-
-    settings = load_settings()
-
-    async def job() -> None:
-        languages = read_languages(settings.framework)
-        async with open_database(settings) as database:
-            number = await one_council(database, council)
-            card = await summary_card(database, languages, languages.pick(locale), number, utc_now())
-        typer.echo(plain_text(card, width=88))
 
     run(job())
 

@@ -133,7 +133,7 @@ async def _change(settings: Settings, wanted: int | None, change: Change) -> Non
     async with open_database(settings) as database:
         council = await one_council(database, wanted)
         async with database.write() as session:
-            calendar = await councils.calendar_of(session, council)
+            calendar = await councils.calendar_of(session, council, to_change=True)
             await councils.set_calendar(session, council, change(calendar))
         await _print(settings, database, council)
 

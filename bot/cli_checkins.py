@@ -182,7 +182,8 @@ def _planned(row: Previewed) -> str:
         return f"nothing ({row.excuse})"
     zone = ZoneInfo(row.zone)
     times = (f"{each.key} on {each.due_at.astimezone(zone):%a %d %b %Y at %H:%M}" for each in row.planned)
-    return ", ".join(times) + f" ({row.zone})"
+    doubt = f"; but {row.excuse}" if row.excuse else ""
+    return ", ".join(times) + f" ({row.zone}){doubt}"
 
 
 async def _set_paused(settings: Settings, wanted: int | None, *, paused: bool) -> None:

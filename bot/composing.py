@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from bot.summaries import summary_card
+from bot.summaries import NoSuchQuarter, summary_view
 from conversations import effects
 from conversations.calendar_cards import compose_next_quarters, next_quarters
 from conversations.cards import Card
 from conversations.compose import compose
+from conversations.disclosure import LEAST_PEOPLE
 from conversations.effects import FromStorage, Message
+from conversations.gathering import Gathering
 from conversations.language import Language, Languages
 from conversations.nudge_cards import Nudged, compose_nudge
-from conversations.nudges import kind_of
+from conversations.nudges import is_welcome, kind_of
 from conversations.people import HOME_ZONE, CheckIn
 from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
 from conversations.selection import pool_size
@@ -24,6 +26,13 @@ from conversations.status_cards import (
     compose_nudge_offer,
     compose_status,
 )
+from conversations.summary_cards import (
+    compose_no_checkin,
+    compose_no_such_quarter,
+    compose_picture,
+    compose_summary,
+)
+from conversations.summary_view import SummaryView
 from storage import checkins, councils, planning, progress
 from storage.database import Database, Session
 from storage.recipients import recipient
@@ -42,10 +51,10 @@ class Composer:
         language = self.languages.pick(locale)
         if not isinstance(message, FromStorage):
             return compose(message, language)
-        if isinstance(message, effects.Summarise):
-            return await summary_card(self.database, self.languages, language, council, now)
         async with self.database.read() as session:
             match message:
+                case effects.Summarise() | effects.Draw():
+                    return await self._summary(session, language, council, message, now)
                 case effects.Nudge():
                     ahead = self.questions_each
                     return await _nudge(session, language, council, message, now, ahead=ahead)
@@ -66,6 +75,27 @@ class Composer:
                 case _:
                     assert_never(message)
 
+    async def _summary(
+        self,
+        session: Session,
+        language: Language,
+        council: int,
+        message: effects.Summarise | effects.Draw,
+        now: datetime,
+    ) -> Card | None:
+        """What a picture would have shown that cannot be drawn the text has said already."""
+        gathering = Gathering(self.languages.framework, self.questions_each, LEAST_PEOPLE)
+        view = await summary_view(session, gathering, council, message.request, now)
+        if isinstance(message, effects.Draw):
+            return compose_picture(view, message.picture, language) if isinstance(view, SummaryView) else None
+        match view:
+            case None:
+                return compose_no_checkin(language)
+            case NoSuchQuarter(request, held, year):
+                return compose_no_such_quarter(request, held, year, language, private=message.private)
+            case SummaryView():
+                return compose_summary(view, language, private=message.private)
+
 
 async def _nudge(
     session: Session,
@@ -80,6 +110,8 @@ async def _nudge(
     checkin = await _checkin(session, council, message.checkin)
     who = await recipient(session, council, message.person, checkin.id)
     if who is None or checkin.paused_at is not None or not checkin.is_open_for(who.person.zone, now):
+        return None
+    if not is_welcome(await councils.calendar_of(session, council), who.person, now):
         return None
     state = who.state
     has_begun = state.checkin == checkin.id

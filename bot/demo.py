@@ -1,4 +1,9 @@
-"""A synthetic council to try Waymark with: 240 people and four past quarters, made up by a fixed recipe."""
+"""A synthetic council to try Waymark with: 360 people and four past quarters, made up by a fixed recipe.
+
+It has a story. Leaders saw much more capability than the front line did; in the last quarter the front line
+saw it too, as after an improvement. On connectivity people are split: some services have it, some have not.
+Nothing can be told of the registrars, who are few.
+"""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,6 +12,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.terminal import NAME
+from bot.publishing import Publisher
 from conversations.answers import LEVELS, Choice
 from conversations.calendar import Calendar, first_day, quarter_at, scheduled
 from conversations.framework import Framework, Question
@@ -22,33 +28,40 @@ QUARTERS = 4
 
 # People by service area and role. The registrars are few on purpose: a group to withhold.
 _STAFF: tuple[tuple[str, Role, int], ...] = (
-    ("Adult social care", Role.FRONTLINE, 52),
-    ("Children's services", Role.FRONTLINE, 44),
-    ("Housing", Role.FRONTLINE, 34),
-    ("Planning and place", Role.FRONTLINE, 28),
-    ("Environment and waste", Role.FRONTLINE, 30),
-    ("Customer services", Role.FRONTLINE, 17),
+    ("Adult social care", Role.FRONTLINE, 64),
+    ("Children's services", Role.FRONTLINE, 52),
+    ("Housing", Role.FRONTLINE, 46),
+    ("Planning and place", Role.FRONTLINE, 38),
+    ("Environment and waste", Role.FRONTLINE, 44),
+    ("Customer services", Role.FRONTLINE, 40),
     ("Registrars", Role.FRONTLINE, 3),
-    ("Corporate", Role.LEADER, 22),
-    ("Members", Role.ELECTED, 10),
+    ("Corporate", Role.LEADER, 60),
+    ("Members", Role.ELECTED, 13),
 )
 
-# Where the council stands on each enabler at first, and how far it moves in a quarter, in levels.
-_START = {
-    "data": 2.1,
-    "connectivity": 3.2,
-    "leadership": 3.5,
-    "capabilities": 2.4,
-    "collaboration": 2.9,
-    "value": 2.2,
+# Where the council stands on each enabler, quarter by quarter, in levels.
+_STANDS: Mapping[str, tuple[float, ...]] = {
+    "data": (2.1, 2.2, 2.2, 2.3),
+    "connectivity": (1.5, 1.5, 1.5, 1.5),
+    "leadership": (3.4, 3.5, 3.5, 3.6),
+    "capabilities": (1.9, 2.0, 2.2, 3.1),
+    "collaboration": (2.9, 2.8, 2.9, 2.9),
+    "value": (2.3, 2.3, 2.4, 2.4),
 }
-_PER_QUARTER = {"data": 0.05, "capabilities": 0.25, "leadership": 0.1}
+_OTHERWISE = (2.7,) * QUARTERS  # for a framework file with other enablers
+# How many levels higher leaders see it than the front line.
+_LEADERS_SEE = {"capabilities": (1.4, 1.3, 1.1, 0.2)}
+_LEADERS_USUALLY_SEE = (0.2,) * QUARTERS
+# Services that have what the others lack, and so does every other leader; how many levels higher they stand.
+_BETTER_OFF = {
+    "connectivity": (frozenset({"Children's services", "Customer services", "Planning and place"}), 3.0)
+}
 # Themes that do better or worse than their enabler, in levels.
-_LIFT = {"inclusive": 0.4, "cyber-resilient": 0.3, "sustainable": -0.5, "residents": -0.2, "places": 0.1}
-_OTHERWISE = 2.7  # for a framework file with other enablers
-_LEADERS_SEE = 0.6  # levels higher than the front line sees
-_SPREAD = 0.8  # standard deviation between people, in levels
-_ANSWERS, _NOT_SURE, _NOT_APPLICABLE, _SKIPS = 0.62, 0.09, 0.04, 0.05
+_LIFT = {"inclusive": 0.3, "cyber-resilient": 0.2, "sustainable": -0.4, "residents": -0.1, "places": 0.1}
+_HELD_BACK_BY = {"data": "legacy", "capabilities": "expertise", "value": "budget"}  # most often
+_SPREAD = 0.7  # standard deviation between people, in levels
+_ANSWERS, _NOT_SURE, _NOT_APPLICABLE, _SKIPS = 0.7, 0.08, 0.04, 0.05
+_MOST_OFTEN, _EVIDENCE = 0.5, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,7 @@ async def fill(database: Database, framework: Framework, questions_each: int, no
                 for answer in _answers(framework, checkin, person, asked[person.id], age=age, luck=luck)
             ]
             answers += await bulk.add_answers(session, workspace.council, checkin.id, given)
+    await Publisher(database, framework, questions_each).publish_due(now)
     return Filled(len(people), answers)
 
 
@@ -130,9 +144,12 @@ def _answers(
     for question in questions:
         if luck.random() < _SKIPS:
             continue
-        choice = _choice(framework.by_id[question], person, age, luck)
-        barrier = luck.choice(framework.barriers).id if choice.asks_what_holds_back else None
-        yield NewAnswer(person, question, choice, answered_at, barrier)
+        asked = framework.by_id[question]
+        choice = _choice(asked, person, age, luck)
+        barrier = _barrier(framework, asked, luck) if choice.asks_what_holds_back else None
+        has_evidence = choice >= Choice.LEVEL_4 and luck.random() < _EVIDENCE
+        comment = "Made up: an example that shows it." if has_evidence else None
+        yield NewAnswer(person, question, choice, answered_at, barrier, comment)
 
 
 def _choice(question: Question, person: Person, age: int, luck: random.Random) -> Choice:
@@ -141,7 +158,19 @@ def _choice(question: Question, person: Person, age: int, luck: random.Random) -
         return Choice.NOT_SURE
     if kind < _NOT_SURE + _NOT_APPLICABLE:
         return Choice.NOT_APPLICABLE
-    level = _START.get(question.enabler, _OTHERWISE) + age * _PER_QUARTER.get(question.enabler, 0.0)
+    enabler = question.enabler
+    level = _STANDS.get(enabler, _OTHERWISE)[age]
     level += _LIFT.get(question.principle, 0.0) + _LIFT.get(question.mission, 0.0)
-    level += _LEADERS_SEE if person.role is Role.LEADER else 0.0
+    if person.role is Role.LEADER:
+        level += _LEADERS_SEE.get(enabler, _LEADERS_USUALLY_SEE)[age]
+    areas, more = _BETTER_OFF.get(enabler, ((), 0.0))
+    is_better_off = person.ordinal % 2 == 0 if person.role is Role.LEADER else person.service_area in areas
+    level += more if is_better_off else 0.0
     return Choice(min(max(LEVELS), max(min(LEVELS), round(luck.gauss(level, _SPREAD)))))
+
+
+def _barrier(framework: Framework, question: Question, luck: random.Random) -> str:
+    usual = _HELD_BACK_BY.get(question.enabler)
+    if usual is not None and framework.barrier_text(usual) and luck.random() < _MOST_OFTEN:
+        return usual
+    return luck.choice(framework.barriers).id

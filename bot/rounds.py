@@ -11,12 +11,15 @@ import structlog
 
 from adapters.base import Door
 from bot.clock import Clock
+from bot.publishing import Publisher
 from conversations.calendar import Round, quarter_at, scheduled
-from conversations.effects import ClosingPost, Message, Nudge, ProgressPost, Summarise
+from conversations.effects import ClosingPost, Draw, Message, Nudge, ProgressPost, Summarise
 from conversations.people import HOME_ZONE, CheckIn
 from conversations.posts import CLOSING, due_posts
+from conversations.summary_request import FIRST_SCREEN, PictureKind
 from storage import agenda, councils, nudges, outbox, planning, progress
 from storage.database import Database, Session
+from storage.faults import StorageFault
 from storage.nudges import Due
 from storage.outbox import Origin, Outgoing, address_key
 
@@ -42,13 +45,14 @@ class Rounds:
         doors: Mapping[str, Door],
         clock: Clock,
         *,
-        framework_version: str,
+        publisher: Publisher,
         on_queued: Callable[[], None],
     ) -> None:
         self._database = database
         self._doors = doors
         self._clock = clock
-        self._framework_version = framework_version
+        self._publisher = publisher
+        self._framework_version = publisher.framework.version
         self._on_queued = on_queued
 
     async def tick(self) -> None:
@@ -58,7 +62,8 @@ class Rounds:
             ("missed", self._expire),
             ("plan", self._plan),
             ("nudges", self._hand_over),
-            ("posts", self._post),
+            ("publish", self._publisher.publish_due),
+            ("posts", self._post),  # those of the close show what was published then
         )
         for name, part in parts:
             try:
@@ -112,12 +117,22 @@ class Rounds:
             waiting = await planning.unplanned_councils(session)
         changed = 0
         for council in waiting:
-            for _ in range(_MOST_TRANSACTIONS):
-                async with self._database.write() as session:
-                    changes = await planning.plan_council(session, council, now)
-                if changes is None or not changes.people:
-                    break
-                changed += changes.total
+            try:
+                changed += await self._plan_council(council, now)
+            except StorageFault:
+                raise
+            except Exception as error:
+                _LOG.error("plan_failed", council=council, error=type(error).__name__)
+        return changed
+
+    async def _plan_council(self, council: int, now: datetime) -> int:
+        changed = 0
+        for _ in range(_MOST_TRANSACTIONS):
+            async with self._database.write() as session:
+                changes = await planning.plan_council(session, council, now)
+            if changes is None or not changes.people:
+                break
+            changed += changes.total
         return changed
 
     async def _hand_over(self, now: datetime) -> int:
@@ -169,9 +184,12 @@ class Rounds:
     async def _post(self, now: datetime) -> int:
         async with self._database.read() as session:
             running = await progress.checkins_to_post(session, now)
+            made = await progress.posted(session, [checkin.id for checkin, _ in running])
         due = [(checkin, key) for checkin, calendar in running for key in due_posts(checkin, calendar, now)]
         posted = 0
         for checkin, key in due:
+            if (checkin.id, key) in made:
+                continue
             async with self._database.write() as session:
                 posted += await self._post_once(session, checkin, key, now)
         if posted:
@@ -185,7 +203,7 @@ class Rounds:
             return False
         messages: tuple[Message, ...] = (ProgressPost(checkin.id),)
         if key.startswith(CLOSING):
-            messages = (ClosingPost(checkin.id), Summarise())
+            messages = (ClosingPost(checkin.id), Summarise(), Draw(FIRST_SCREEN, PictureKind.BARS))
         await outbox.queue(
             session,
             [

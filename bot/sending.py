@@ -9,11 +9,13 @@ from adapters.base import ABSENT, UNKNOWN, Delivery, Door, Found, TryLater, Unde
 from bot.clock import Clock
 from bot.composing import Composer
 from conversations.cards import Card
-from conversations.effects import AskComment, Nudge
+from conversations.effects import AskComment, ClosingPost, Message, Nudge, ProgressPost
 from conversations.people import Place
+from storage import councils, outbox
 from storage import delivery as store
-from storage.database import Database
+from storage.database import Database, Session
 from storage.delivery import Dead, Dropped, Postponed, Result, Sent
+from storage.outbox import Outgoing
 from storage.waiting import Lane, Queued
 
 GIVE_UP_AFTER = timedelta(hours=24)
@@ -84,7 +86,8 @@ class Sender:
         except Exception as error:
             return self._postponed(lane, message, error, is_doubtful=found.arrived is None)
         if card is None:
-            return _dropped(lane, message, NOT_NEEDED)
+            # Whoever does not want it now may do so again: a pause ends, reminders are switched on.
+            return _dropped(lane, message, NOT_NEEDED, is_late=found.arrived is not None)
         try:
             ref = await self._deliver(lane, message, card, replaces)
         except Undeliverable as error:
@@ -131,7 +134,15 @@ class Sender:
         if isinstance(error, Unreachable):
             async with self._database.write() as session:
                 await store.mark_unreachable(session, lane.id, str(error), self._clock())
+                if isinstance(message.message, ProgressPost | ClosingPost):
+                    await self._post_elsewhere(session, lane, message.message)
         return Dead(message.id, lane.id, str(error), _is_nudge(message))
+
+    async def _post_elsewhere(self, session: Session, lane: Lane, post: Message) -> None:
+        """A post that its channel does not take goes to the leads: it is made once only."""
+        places = await councils.posts_to(session, lane.council)
+        elsewhere = [Outgoing(lane.council, place.lane, post, place.locale) for place in places]
+        await outbox.queue(session, elsewhere, self._clock())
 
     def _postponed(self, lane: Lane, message: Queued, error: Exception, *, is_doubtful: bool) -> Result:
         """Tries again later; after GIVE_UP_AFTER gives up."""

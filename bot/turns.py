@@ -7,6 +7,7 @@ harms only itself.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -14,13 +15,15 @@ import structlog
 from adapters.base import Inbound, Outcome
 from bot.batches import NotTaken
 from conversations.people import Account
-from storage.faults import StorageFault
+from storage.faults import Collided, StorageFault
 
 BATCH = 256
 """The most events in one transaction: it bounds how long the first waits for the last."""
 
 Commit = Callable[[Sequence[Inbound]], Awaitable[Sequence[Outcome]]]
 """Takes events in one transaction; their outcomes in the same order. Raises when nothing was stored."""
+
+_COLLISIONS = 2
 
 _LOG = structlog.get_logger("waymark.turns")
 
@@ -79,7 +82,7 @@ class Turns:
 
     async def _settle(self, batch: Sequence[_Waiting]) -> None:
         try:
-            outcomes = await self._commit([waiting.inbound for waiting in batch])
+            outcomes = await self._commit_again([waiting.inbound for waiting in batch])
         except StorageFault as error:
             # No event is to blame: trying each alone would only make everybody wait longer.
             _LOG.error("database_fault", events=len(batch), fault=str(error))
@@ -95,6 +98,13 @@ class Turns:
             for waiting, outcome in zip(batch, outcomes, strict=True):
                 if not waiting.outcome.done():
                     waiting.outcome.set_result(outcome)
+
+    async def _commit_again(self, inbound: Sequence[Inbound]) -> Sequence[Outcome]:
+        """Two replicas can wait for each other in a circle; the one that was undone begins anew."""
+        for _ in range(_COLLISIONS):
+            with suppress(Collided):
+                return await self._commit(inbound)
+        return await self._commit(inbound)
 
     async def _settle_alone(self, batch: Sequence[_Waiting]) -> None:
         """Each event by itself. After one that fails, the same person's later ones wait to be sent again too:

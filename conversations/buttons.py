@@ -1,8 +1,8 @@
 """The value that a button carries, the same on every door: a word, and what belongs to it after bars, such as
 `word|check-in|question|detail`.
 
-The longest value is 48 characters of question id, a number and a word: under every platform's limit
-(Slack: 2,000 for a button, 255 for an action id).
+The longest value on a question is 48 characters of question id, a number and a word; on a summary, the name of
+a theme and of a service area: under every platform's limit (Slack: 2,000 for a button, 255 for an action id).
 """
 
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from conversations import events
 from conversations.answers import Choice
 from conversations.events import Event
 from conversations.people import WorkingPattern
+from conversations.summary_values import read_summary_value, summary_value
 
 PLAIN: dict[str, Event] = {
     "start": events.Start(),
@@ -92,6 +93,8 @@ def encode(event: Event) -> str:
             return f"hours|{days}|{pattern.starts:%H:%M}|{pattern.ends:%H:%M}"
     if event in _PLAIN_WORDS:
         return _PLAIN_WORDS[event]
+    if isinstance(event, events.ShowSummary):
+        return f"summary|{summary_value(event)}"
     raise ValueError(f"{type(event).__name__} cannot be put on a button")
 
 
@@ -107,6 +110,8 @@ def decode(value: str, text: str = "") -> Event:
             return _on_day(word, day)
         case ["hours", days, starts, ends]:
             return _hours(days, starts, ends)
+        case ["summary", *fields]:
+            return read_summary_value(fields) or events.Unreadable()
         case [word, number, *rest] if number.isascii() and number.isdigit() and len(number) <= 18:
             return _on_checkin(word, int(number), rest, text)
         case _:
@@ -153,6 +158,6 @@ def _hours(days: str, starts: str, ends: str) -> Event:
 
 
 def _clock(text: str) -> time:
-    if len(text) != len("09:00"):
+    if len(text) != len("09:00") or text[2] != ":":
         raise ValueError(text)
     return time.fromisoformat(text)

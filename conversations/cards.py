@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from conversations.drawings import Drawing
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -86,7 +88,19 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Part = Heading | Text | Options | Buttons | CommentField | Facts | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing. Nothing else stands on its card, for some doors send it as a file, under the card's text.
+
+    `alt` tells its message to those who do not see it.
+    """
+
+    drawing: Drawing
+    title: str
+    alt: str
+
+
+Part = Heading | Text | Options | Buttons | CommentField | Facts | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

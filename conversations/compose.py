@@ -17,6 +17,7 @@ from conversations.cards import (
 )
 from conversations.framework import Cut, Question
 from conversations.language import Language
+from conversations.summary_buttons import request_label
 
 
 def compose(message: effects.Message, language: Language) -> Card:
@@ -38,6 +39,7 @@ def compose(message: effects.Message, language: Language) -> Card:
             return _recap(message, language)
         case (
             effects.Summarise()
+            | effects.Draw()
             | effects.Nudge()
             | effects.Status()
             | effects.NudgeOffer()
@@ -208,6 +210,9 @@ def _button(label: str, event: events.Event, language: Language) -> Button:
 
 def _plain_button(value: str, language: Language) -> Button:
     word = value.partition("|")[0]
+    event = buttons.decode(value)
+    if isinstance(event, events.ShowSummary):
+        return Button(request_label(event.request, language), value)
     return Button(language.wording.text(f"button-{word}"), value, primary=word in _STAND_OUT)
 
 

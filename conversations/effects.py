@@ -8,6 +8,7 @@ from conversations import events
 from conversations.answers import Choice
 from conversations.events import Event
 from conversations.people import WorkingPattern
+from conversations.summary_request import FIRST_SCREEN, PictureKind, SummaryRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,19 @@ class Recap:
 
 @dataclass(frozen=True, slots=True)
 class Summarise:
-    """A maturity summary of the latest check-in with enough answers; its figures are read when it is sent."""
+    """A maturity summary; its figures are read when it is sent. `private` as in Say."""
+
+    request: SummaryRequest = FIRST_SCREEN
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """The picture that follows a summary: its figures are read when it is sent. `private` as in Say."""
+
+    request: SummaryRequest
+    picture: PictureKind
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +242,7 @@ class ClosingPost:
     checkin: int
 
 
-FromStorage = Summarise | Nudge | Status | NudgeOffer | NextQuarters | ProgressPost | ClosingPost
+FromStorage = Summarise | Draw | Nudge | Status | NudgeOffer | NextQuarters | ProgressPost | ClosingPost
 """Messages whose words depend on what storage holds when they are sent."""
 
 Message = Say | Ask | Answered | AskBarrier | BarrierNamed | AskComment | Recap | FromStorage

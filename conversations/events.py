@@ -5,6 +5,7 @@ from datetime import date
 
 from conversations.answers import Choice
 from conversations.people import WorkingPattern
+from conversations.summary_request import FIRST_SCREEN, SummaryRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ class ShowRecap:
 
 @dataclass(frozen=True, slots=True)
 class ShowSummary:
-    pass
+    """A lead asks for a summary; `only_me`: not for all who read along."""
+
+    request: SummaryRequest = FIRST_SCREEN
+    only_me: bool = False
 
 
 @dataclass(frozen=True, slots=True)

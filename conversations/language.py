@@ -5,23 +5,35 @@ from dataclasses import dataclass
 from typing import Self
 
 from conversations.answers import LEVELS, Choice
-from conversations.framework import Framework
+from conversations.framework import Cut, Framework
+from conversations.scoring import theme_key
 from conversations.words import FALLBACK, Wording, language_of
 
 
 @dataclass(frozen=True)
 class Language:
-    """`level_names` are the scale's names in this language and in the framework's own, folded for comparing."""
+    """`level_names` are the scale's names in this language and in the framework's own, folded for comparing.
+
+    `theme_names`: the names of each theme in both, by its key (see `scoring.theme_key`).
+    """
 
     wording: Wording
     framework: Framework
     level_names: Mapping[str, Choice]
+    theme_names: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, wording: Wording, framework: Framework, original: Framework) -> Self:
         """`framework` in this language, and as it was written first."""
-        names = {each.level_name(level).casefold(): level for each in (original, framework) for level in LEVELS}
-        return cls(wording, framework, names)
+        levels = {
+            each.level_name(level).casefold(): level for each in (original, framework) for level in LEVELS
+        }
+        themes = {
+            theme_key(cut, theme.id): frozenset({theme.name, framework.theme_name(cut, theme.id)})
+            for cut in Cut
+            for theme in original.themes(cut)
+        }
+        return cls(wording, framework, levels, themes)
 
     def choice_name(self, choice: Choice) -> str:
         """A choice as people say it: a level's name, "Not sure" or "Doesn't apply"."""

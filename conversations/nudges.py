@@ -10,7 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from conversations.calendar import OPENING_TIME, Calendar
-from conversations.people import HOME_ZONE, CheckIn, WorkingPattern
+from conversations.people import HOME_ZONE, CheckIn, Person, WorkingPattern
 
 MANUAL_EVERY = 5
 """Working days from one manual nudge of everybody to the next."""
@@ -107,6 +107,16 @@ def plan(
     reminders = _reminders(checkin, calendar, [each for each in slots if each.day > began], began)
     planned += [(key, slot) for key, slot in reminders if slot.expires_at > now]
     return tuple(_planned(key, slot, people) for key, slot in planned)
+
+
+def is_welcome(calendar: Calendar, person: Person, now: datetime) -> bool:
+    """Whether somebody may be nudged at this moment, by what they and the calendar say now."""
+    local = now.astimezone(ZoneInfo(person.zone))
+    day, pattern = local.date(), person.pattern
+    if day < max(person.away_until or date.min, person.snoozed_until or date.min):
+        return False
+    works = day.isoweekday() in pattern.days and pattern.starts <= local.time() < pattern.ends
+    return works and calendar.is_working_day(day)
 
 
 def manual(

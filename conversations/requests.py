@@ -1,4 +1,4 @@
-"""What is typed about the schedule, as the event that it means on the day it is typed."""
+"""What is typed about the schedule and for summaries, as the event that it means on the day it is typed."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +12,7 @@ from conversations.events import Event
 from conversations.hours import read_pattern
 from conversations.people import WorkingPattern
 from conversations.quiet import hours
+from conversations.summary_asked import is_summary, requested_summary
 from conversations.typed import Command, Meaning, Request
 
 _ON_DAY: dict[str, tuple[Callable[[date], Event], str]] = {
@@ -25,6 +26,8 @@ _ON_DAY: dict[str, tuple[Callable[[date], Event], str]] = {
 
 def requested(meaning: Meaning, context: Context) -> Event | Say | None:
     """The event, or what is said when something is missing or not understood; None for anything else."""
+    if is_summary(meaning):
+        return requested_summary(meaning, context)
     if is_for_leads(meaning) and not context.person.is_lead:
         return events.ShowStatus() if meaning == Command("status") else Say("leads-only")
     match meaning:

@@ -79,8 +79,9 @@ class Sample:
 
     @property
     def error(self) -> float | None:
-        """The square of the mean's standard error; None where nothing is known about it."""
-        return float(self.variance / self.size) if self.variance else None
+        """The square of the mean's standard error, variance over size; None where nothing is known about it."""
+        spread = self.answers * self.squares - self.points**2
+        return spread / (self.answers**2 * (self.size - 1)) if spread and self.size > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from conversations.people import CheckIn, Place
 from conversations.requests import is_for_leads, requested
 from conversations.selection import choose, pool_size
 from conversations.state import Phase, State
+from conversations.summary_asked import is_summary
+from conversations.summary_request import picture_of
 from conversations.text import keepable
 from conversations.typed import (
     Barrier,
@@ -75,7 +77,7 @@ def _in_shared_place(state: State, event: Event, context: Context) -> Turn:
     if isinstance(event, events.Typed):
         return _typed_in_shared_place(state, event.text, context)
     if isinstance(event, events.ShowSummary):
-        return Turn(state, _summary(context))
+        return Turn(state, _summary(event, context))
     if isinstance(event, leads.Decision):
         return Turn(state, _privately(leads.decide(event, context)))
     return _say(state, "only-leads-here", private=True)
@@ -87,7 +89,7 @@ def _typed_in_shared_place(state: State, text: str, context: Context) -> Turn:
         return _say(state, "you-are-welcome", private=True)
     if meaning in (Command("help"), Command("hello")):
         return _say(state, "help-shared", private=True)
-    is_public = meaning == Command("summary") or is_for_leads(meaning)
+    is_public = is_summary(meaning) or is_for_leads(meaning)
     asked = requested(meaning, context) if is_public else None
     if asked is None or isinstance(asked, Say):
         return Turn(state, _privately((asked or Say("only-leads-here"),)))
@@ -104,6 +106,7 @@ def _privately(effects_: tuple[Effect, ...]) -> tuple[Effect, ...]:
 
 
 _CAN_BE_PRIVATE = Say | effects.Status | effects.NudgeOffer | effects.NextQuarters
+"""What is told to leads; summaries have the asker's own word for it."""
 
 
 def _direct(state: State, event: Event, context: Context) -> Turn:
@@ -129,7 +132,7 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
         case events.ShowRecap():
             return _recap(state)
         case events.ShowSummary():
-            return Turn(state, _summary(context))
+            return Turn(state, _summary(event, context))
         case events.Unreadable():
             return _say(state, "unreadable-button", buttons=("show",))
         case _:
@@ -435,10 +438,10 @@ def _typed(state: State, text: str, context: Context) -> Turn:
             return _comment_typed(state, meaning, context)
         case ClaimCode(code):
             return _claim(state, code, context)
+        case Request() | Unclear() | Command("why"):
+            return _unclear(state)
         case Command(name):
             return _command(state, name, context)
-        case Request() | Unclear():
-            return _unclear(state)
 
 
 def _is_about_a_question(meaning: Meaning) -> bool:
@@ -571,10 +574,17 @@ def _recap(state: State) -> Turn:
     return Turn(state, _recap_of(state))
 
 
-def _summary(context: Context) -> tuple[Effect, ...]:
+def _summary(event: events.ShowSummary, context: Context) -> tuple[Effect, ...]:
+    """Text first: it has arrived when the picture fails."""
+    request = event.request
     if not context.person.is_lead:
         return (Say("summary-leads-only", private=True),)
-    return (effects.Summarise(),)
+    if request.theme is not None and request.theme not in context.language.theme_names:
+        return (Say("summary-theme-gone", buttons=("summary",), private=True),)
+    private = event.only_me and context.place is Place.SHARED
+    picture = picture_of(request)
+    drawn = () if picture is None else (effects.Draw(request, picture, private),)
+    return effects.Summarise(request, private), *drawn
 
 
 def _claim(state: State, code: str, context: Context) -> Turn:

@@ -54,7 +54,9 @@ class ClaimCode:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One of TAKES_WORDS with what was written after it, such as a day; which one depends on the day it is."""
+    """One of TAKES_WORDS with what was written after it, such as a day; which one depends on the day it is. A
+    `look` at a summary has a name in its words, and no command before it.
+    """
 
     name: str
     words: str
@@ -67,8 +69,8 @@ class Unclear:
 
 Meaning = Command | Number | Chosen | Barrier | EditNumber | CommentText | ClaimCode | Request | Unclear
 
-TAKES_WORDS = ("snooze", "away", "hours", "close", "move-close")
-"""Commands that a day or hours can follow."""
+TAKES_WORDS = ("snooze", "away", "hours", "close", "move-close", "summary", "why")
+"""Commands that a day or hours, or what is to be seen, can follow."""
 
 _LONGEST_COMMAND = 6
 """In words, of those that can be followed by others."""
@@ -101,7 +103,26 @@ def understand(text: str, language: Language) -> Meaning:
         return Barrier(barrier)
     if name is not None:
         return Command(name)
-    return _request(plain, commands) or Unclear()
+    return _request(_without_beginning(plain, language), commands) or _look(plain, language) or Unclear()
+
+
+def _look(plain: str, language: Language) -> Request | None:
+    """What stands on a button beneath a summary, without the command before it."""
+    words = language.wording.summary_words
+    return Request("look", plain) if any(plain in words[name] for name in _LOOKS) else None
+
+
+_LOOKS = (
+    *("overview", "missions", "enablers", "principles", "grid", "trend", "gap"),
+    *("by-role", "by-area"),
+)
+
+
+def _without_beginning(plain: str, language: Language) -> str:
+    """`only me` goes to the end: `only me summary` is `summary only me`."""
+    spellings = language.wording.summary_words["only-me"]
+    beginning = next((each for each in spellings if re.match(rf"{re.escape(each)}\b", plain)), None)
+    return plain if beginning is None else f"{_plain(plain.removeprefix(beginning))} {beginning}"
 
 
 def _request(plain: str, commands: Mapping[str, str]) -> Request | None:

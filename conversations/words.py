@@ -26,6 +26,7 @@ COMMANDS = (
     "help",
     "recap",
     "summary",
+    "why",
     "comment",
     "edit",
     "claim",
@@ -60,6 +61,12 @@ COMMANDS = (
 
 PARTICLES = ("around-day", "before-month", "ordinal", "to", "and", "am", "pm", "weekdays", "usual")
 """The small words of days and hours, listed in the same way."""
+
+SUMMARY_WORDS = (
+    *("overview", "missions", "enablers", "principles", "grid", "trend", "gap", "reasons"),
+    *("by-role", "by-area", "area", "compare", "only-me", "quarter", "this-quarter", "last-quarter", "around"),
+)
+"""What can follow `summary`, listed under `typed-summary-NAME`."""
 
 
 class MissingText(LookupError):
@@ -167,10 +174,15 @@ class Wording:
     @cached_property
     def particles(self) -> Mapping[str, frozenset[str]]:
         """The spellings of each of the PARTICLES."""
-        return {
-            name: frozenset(each for bundle in self._bundles for each in _listed(bundle, f"typed-{name}"))
-            for name in PARTICLES
-        }
+        return {name: self._all_listed(name) for name in PARTICLES}
+
+    @cached_property
+    def summary_words(self) -> Mapping[str, frozenset[str]]:
+        """The spellings of each of the SUMMARY_WORDS."""
+        return {name: self._all_listed(f"summary-{name}") for name in SUMMARY_WORDS}
+
+    def _all_listed(self, name: str) -> frozenset[str]:
+        return frozenset(each for bundle in self._bundles for each in _listed(bundle, f"typed-{name}"))
 
     def _numbered(self, name: str, numbers: range) -> Mapping[str, int]:
         return {

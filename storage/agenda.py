@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import exists, or_, select
 
 from conversations.calendar import Calendar, Round
-from conversations.codec import load_calendar
+from storage.councils import readable_calendar
 from storage.database import Session
 from storage.statements import insert
 from storage.tables import checkin, council
@@ -36,7 +36,11 @@ async def councils_without(session: Session, quarter: int) -> list[CouncilCalend
     rows = await session.execute(
         select(council.c.id, council.c.calendar, council.c.created_at).where(~has_one).order_by(council.c.id)
     )
-    return [CouncilCalendar(number, load_calendar(text), since) for number, text, since in rows.tuples()]
+    return [
+        CouncilCalendar(number, calendar, since)
+        for number, text, since in rows.tuples()
+        if (calendar := readable_calendar(text)) is not None
+    ]
 
 
 async def unopened(session: Session, now: datetime) -> list[Unopened]:
@@ -53,8 +57,9 @@ async def unopened(session: Session, now: datetime) -> list[Unopened]:
         .order_by(checkin.c.id)
     )
     return [
-        Unopened(number, load_calendar(text), Round(quarter, opens_at, closes_at))
+        Unopened(number, calendar, Round(quarter, opens_at, closes_at))
         for number, text, quarter, opens_at, closes_at in rows.tuples()
+        if (calendar := readable_calendar(text)) is not None
     ]
 
 

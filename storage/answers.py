@@ -43,6 +43,8 @@ class _Revision:
 
 _Key = tuple[int, int, str]
 _KEY = ("checkin_id", "person_id", "question_id")
+_COLUMNS = tuple(column.name for column in answer_revision.c)
+"""What an answer consists of. Its other columns say what was published of it: they stay as they are."""
 
 
 async def record(session: Session, records: Sequence[AnswerRecord], now: datetime) -> None:
@@ -69,7 +71,7 @@ async def _latest(session: Session, records: Iterable[AnswerRecord]) -> dict[_Ke
     """Every combination of the batch's check-ins, people and questions: a little too much, in one query."""
     checkins, people, questions = (sorted(set(ids)) for ids in zip(*map(_key, records), strict=True))
     rows = await session.execute(
-        select(answer).where(
+        select(*(answer.c[name] for name in _COLUMNS)).where(
             answer.c.checkin_id.in_(checkins),
             answer.c.person_id.in_(people),
             answer.c.question_id.in_(questions),
@@ -126,7 +128,7 @@ async def _save(session: Session, made: Sequence[_Revision]) -> None:
     await session.execute(
         upsert.on_conflict_do_update(
             index_elements=_KEY,
-            set_={column.name: upsert.excluded[column.name] for column in answer.c if column.name not in _KEY},
+            set_={name: upsert.excluded[name] for name in _COLUMNS if name not in _KEY},
         ),
         [vars(row) for row in current.values()],
     )

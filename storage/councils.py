@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, func, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 
 from conversations.calendar import Calendar
 from conversations.codec import dump_calendar, load_calendar
@@ -78,12 +78,21 @@ async def all_councils(session: Session) -> list[Council]:
     return [Council(row.id, row.name) for row in rows]
 
 
-async def calendar_of(session: Session, council: int) -> Calendar:
-    """Raises LookupError when there is no such council."""
-    text = await session.scalar(select(tables.council.c.calendar).where(tables.council.c.id == council))
+async def calendar_of(session: Session, council: int, *, to_change: bool = False) -> Calendar:
+    """`to_change`: nobody else changes it before the commit. Raises LookupError for an unknown council."""
+    wanted = select(tables.council.c.calendar).where(tables.council.c.id == council)
+    text = await session.scalar(wanted.with_for_update(key_share=True) if to_change else wanted)
     if text is None:
         raise LookupError(f"there is no council {council}")
     return load_calendar(text)
+
+
+def readable_calendar(text: str) -> Calendar | None:
+    """The calendar; None when this version of Waymark cannot read it. The other councils do not wait for it."""
+    try:
+        return load_calendar(text)
+    except ValueError:
+        return None
 
 
 async def set_calendar(session: Session, council: int, calendar: Calendar) -> None:
@@ -118,6 +127,7 @@ async def posts_to(session: Session, council: int) -> list[PostPlace]:
             tables.council.c.id == council,
             address.c.council_id == council,
             address.c.unreachable_since.is_(None),
+            or_(address.c.person_id.is_(None), person.c.is_lead & still_here),
         )
     )
     places = [PostPlace(lane, locale) for lane, locale in chosen.tuples()]
@@ -166,7 +176,7 @@ async def ensure_workspace(
 
 async def workspaces_without_lead(session: Session) -> list[WorkspaceRecord]:
     """The workspaces of all councils in which nobody is a digital lead."""
-    led = exists().where(person.c.council_id == workspace.c.council_id, person.c.is_lead)
+    led = exists().where(person.c.council_id == workspace.c.council_id, person.c.is_lead, still_here)
     rows = await session.execute(select(*_WORKSPACE).where(~led).order_by(workspace.c.id))
     return [WorkspaceRecord(*row) for row in rows.tuples()]
 

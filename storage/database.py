@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import tables
-from storage.faults import explain
+from storage.faults import Collided, explain
 from storage.location import Location, locate
 
 Session = AsyncSession
@@ -82,6 +82,8 @@ class Database:
                 yield session
                 await session.commit()
             except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) == "40P01":
+                    raise Collided from error
                 fault = explain(error, self.location.where)
                 if fault is None:
                     raise

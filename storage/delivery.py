@@ -76,7 +76,7 @@ class Dead:
 class Dropped:
     """Not sent because nobody needs it any more, which is no fault: nothing of it stays in the queue.
 
-    `is_late`: only its time had passed, so a nudge may be made up for.
+    `is_late`: it has not arrived, so a nudge may be made up for once it is wanted.
     """
 
     id: int
@@ -181,7 +181,7 @@ async def finish(session: Session, owner: str, results: Sequence[Result], now: d
         [{"message_id": one.id, "reason": one.error} for one in dead],
     )
     ends: list[Sent | Dead | Dropped] = [*sent, *dead, *dropped]
-    await _end_nudges(session, owner, [one for one in ends if one.is_nudge])
+    await _end_nudges(session, owner, [one for one in ends if one.is_nudge], now)
     await _mark(
         session,
         delete(outbox).where(_is_still(owner)),
@@ -189,7 +189,9 @@ async def finish(session: Session, owner: str, results: Sequence[Result], now: d
     )
 
 
-async def _end_nudges(session: Session, owner: str, ends: Sequence[Sent | Dead | Dropped]) -> None:
+async def _end_nudges(
+    session: Session, owner: str, ends: Sequence[Sent | Dead | Dropped], now: datetime
+) -> None:
     """The nudges tell how their messages ended; whoever got one can be reached."""
     if not ends:
         return
@@ -211,12 +213,13 @@ async def _end_nudges(session: Session, owner: str, ends: Sequence[Sent | Dead |
         update(nudge).where(ours).values(state=NudgeState.FAILED, message_id=None, reason=bindparam("why")),
         [{"number": one.id, "lane": one.lane, "why": one.error} for one in ends if isinstance(one, Dead)],
     )
-    # Its day is free again for another nudge. One that came too late is missed: storage.nudges.expire finds it.
+    # Its day is free again for another nudge. One that may be made up for is over: storage.nudges.expire finds
+    # it, and has the person planned anew.
     await _mark(
         session,
         update(nudge)
         .where(ours)
-        .values(state=bindparam("end"), message_id=None, sent_on=None, reason=bindparam("why")),
+        .values(state=bindparam("end"), message_id=None, sent_on=None, expires_at=now, reason=bindparam("why")),
         [
             {
                 "number": one.id,

@@ -13,6 +13,10 @@ class StorageFault(Exception):
     """The database cannot be used. The text says what is wrong, where, and what to do."""
 
 
+class Collided(Exception):
+    """The transaction was undone because it and another waited for each other: done again, it goes through."""
+
+
 class DatabaseLocked(StorageFault):
     """Another program holds the SQLite file."""
 

@@ -3,16 +3,20 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import RowMapping, bindparam, case, select, update
 
 from conversations.codec import dump_message, load_message
 from conversations.effects import Message
 from conversations.people import Address, Place
+from storage.columns import AwareDateTime
 from storage.database import Session
 from storage.statements import among, insert
 from storage.tables import address, card, outbox
+
+AHEAD_OF_NUDGES = timedelta(hours=1)
+"""Answers go before what was queued unasked in the last hour, such as the nudges of a whole council."""
 
 AddressKey = tuple[str, str, str]
 """Door, workspace and conversation. (An Address itself cannot be a key: it holds a mapping.)"""
@@ -89,7 +93,7 @@ async def remember_addresses(session: Session, origins: Sequence[Origin]) -> dic
 async def queue(session: Session, messages: Sequence[Outgoing], now: datetime) -> None:
     """Queues the messages in order, and wakes their lanes."""
     if messages:
-        await _wake_lanes(session, messages, now)
+        await _wake_lanes(session, messages, now - AHEAD_OF_NUDGES)
         await session.execute(insert(session, outbox), [_queued_row(one, now) for one in messages])
 
 
@@ -111,7 +115,14 @@ async def _wake_lanes(session: Session, messages: Sequence[Outgoing], now: datet
     await session.execute(
         update(address)
         .where(address.c.id == bindparam("lane"))
-        .values(due_at=bindparam("now"), wakes=address.c.wakes + 1),
+        # A lane that waits already keeps its place.
+        .values(
+            due_at=case(
+                (address.c.due_at < bindparam("now"), address.c.due_at),
+                else_=bindparam("now", type_=AwareDateTime()),
+            ),
+            wakes=address.c.wakes + 1,
+        ),
         [{"lane": lane, "now": now} for lane in sorted({one.address_id for one in messages})],
     )
 

@@ -153,7 +153,8 @@ def person_of(row: RowMapping) -> Person:
         name=row["name"],
         role=Role(row["role"]),
         service_area=row["service_area"],
-        is_lead=row["is_lead"],
+        # Off the roster nobody leads; back on it, they do again.
+        is_lead=row["is_lead"] and row["removed_at"] is None,
         ordinal=row["ordinal"],
         locale=row["locale"],
         zone=row["zone"],

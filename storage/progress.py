@@ -1,7 +1,7 @@
 """How a check-in goes: who was invited, who was reached or cannot be, and who has answered; and its posts."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,16 +9,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, and_, case, distinct, exists, func, literal, or_, select
 
 from conversations.calendar import Calendar
-from conversations.codec import load_calendar
 from conversations.nudges import NudgeKind
 from conversations.people import HOME_ZONE, CheckIn, Place
 from conversations.posts import LATEST
 from storage.checkins import checkin_of
 from storage.conditions import has_finished, still_here
+from storage.councils import readable_calendar
 from storage.database import Session
 from storage.nudges import NudgeState
 from storage.reach import NOWHERE, reach_of
-from storage.statements import insert, is_dead, is_planned, is_queued
+from storage.statements import insert, is_dead, is_planned, is_queued, one_of
 from storage.summaries import were_asked
 from storage.tables import address, answer, nudge, outbox, person, post
 from storage.tables import checkin as checkin_table
@@ -164,6 +164,14 @@ async def claim_post(session: Session, checkin: CheckIn, key: str, now: datetime
     return claimed is not None
 
 
+async def posted(session: Session, checkins: Sequence[int]) -> set[tuple[int, str]]:
+    """The posts that were made in these check-ins, by check-in and key."""
+    rows = await session.execute(
+        select(post.c.checkin_id, post.c.key).where(one_of(session, post.c.checkin_id, checkins))
+    )
+    return set(rows.tuples())
+
+
 async def checkins_to_post(session: Session, now: datetime) -> list[tuple[CheckIn, Calendar]]:
     """The check-ins of all councils that may have something to post; made-up ones have not."""
     rows = await session.execute(
@@ -176,7 +184,8 @@ async def checkins_to_post(session: Session, now: datetime) -> list[tuple[CheckI
         )
         .order_by(checkin_table.c.id)
     )
-    return [(checkin_of(row), load_calendar(row["calendar"])) for row in rows.mappings()]
+    found = [(checkin_of(row), readable_calendar(row["calendar"])) for row in rows.mappings()]
+    return [(checkin, calendar) for checkin, calendar in found if calendar is not None]
 
 
 async def _unreachable(session: Session, checkin: CheckIn) -> dict[str, tuple[str, ...]]:

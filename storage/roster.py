@@ -22,7 +22,7 @@ async def ensure(session: Session, one: Account, now: datetime) -> Person:
         .where(person.c.id == found.id, person.c.removed_at.is_not(None))
         .values(removed_at=None, is_planned=False)
     )
-    return found
+    return (await load_standings(session, [one], now))[one].person
 
 
 async def save(session: Session, one: Person) -> None:

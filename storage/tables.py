@@ -196,7 +196,9 @@ class PaceRow(Row, table=True):
 
 
 class CheckInRow(Row, table=True):
-    """Times as in conversations.people.CheckIn."""
+    """Times as in conversations.people.CheckIn. `published_at`: when its answers were last looked through for
+    what may be published.
+    """
 
     __tablename__: ClassVar[str] = "checkin"
     __table_args__ = (
@@ -216,6 +218,84 @@ class CheckInRow(Row, table=True):
     opens_locally: bool = Field(default=True, sa_column_kwargs=_default(true()))
     paused_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
     nudged_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    published_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+
+
+class SegmentRow(Row, table=True):
+    """What the tags of these people's answers tell in a check-in (see conversations.releases.tell_apart)."""
+
+    __tablename__: ClassVar[str] = "segment"
+    __table_args__ = (
+        PrimaryKeyConstraint("checkin_id", "area", "role"),
+        _belongs_to("checkin", "checkin_id", "council_id"),
+    )
+
+    checkin_id: int = Field(sa_type=Id)
+    area: str = Field(sa_type=Words)
+    role: str = Field(sa_type=Words)
+    council_id: int = Field(sa_type=Id)
+    tells_area: bool
+    tells_role: bool
+
+
+class TagsRow(Row, table=True):
+    """What answers have in common that were published together; empty where it is not told."""
+
+    __tablename__: ClassVar[str] = "tags"
+    __table_args__ = (
+        UniqueConstraint(
+            "checkin_id", "question", "mission", "enabler", "principle", "area", "role", name="tags_key"
+        ),
+        _belongs_to("checkin", "checkin_id", "council_id"),
+    )
+
+    id: int = Field(default=None, sa_type=Id, primary_key=True)
+    checkin_id: int = Field(sa_type=Id)
+    council_id: int = Field(sa_type=Id)
+    question: str = Field(sa_type=Words)
+    mission: str = Field(sa_type=Words)
+    enabler: str = Field(sa_type=Words)
+    principle: str = Field(sa_type=Words)
+    area: str = Field(sa_type=Words)
+    role: str = Field(sa_type=Words)
+
+
+class PublishedRow(Row, table=True):
+    """How many answers of one value were published under these tags, less those that were taken out again when
+    they changed: so it can be negative, but no figure is. `barrier`: empty for none.
+    """
+
+    __tablename__: ClassVar[str] = "published"
+    __table_args__ = (
+        PrimaryKeyConstraint("tags_id", "choice", "barrier", "has_evidence"),
+        ForeignKeyConstraint(["tags_id"], ["tags.id"], ondelete="CASCADE"),
+        {"sqlite_with_rowid": False},
+    )
+
+    tags_id: int = Field(sa_type=Id)
+    choice: int = Field(sa_type=SmallInteger)
+    barrier: str = Field(sa_type=Words)
+    has_evidence: bool
+    number: int
+
+
+class SnapshotRow(Row, table=True):
+    """What was published of a check-in, added up: of an area or a role, or of everybody where both are empty.
+
+    `counts` as storage.snapshots writes it.
+    """
+
+    __tablename__: ClassVar[str] = "snapshot"
+    __table_args__ = (
+        PrimaryKeyConstraint("checkin_id", "area", "role"),
+        _belongs_to("checkin", "checkin_id", "council_id"),
+    )
+
+    checkin_id: int = Field(sa_type=Id)
+    area: str = Field(sa_type=Words)
+    role: str = Field(sa_type=Words)
+    council_id: int = Field(sa_type=Id)
+    counts: str = Field(sa_type=Words)
 
 
 _PLANNED = text("state = 'planned'")
@@ -294,26 +374,43 @@ class _AnswerColumns(Row):
     answered_at: datetime = Field(sa_type=AwareDateTime)
 
 
+# The value that is published is another one than the answer has now (see conversations.published).
+_WAITING = text(
+    "published_choice IS NULL OR published_choice <> choice "
+    "OR coalesce(published_barrier, '') <> coalesce(barrier, '') "
+    "OR published_evidence <> (choice >= 4 AND comment IS NOT NULL)"
+)
+
+
 class AnswerRow(_AnswerColumns, table=True):
-    """The answer that counts: the latest revision."""
+    """The answer that counts: the latest revision; and what was published of it last, under which tags and how
+    often. An answer that changes leaves the latter as it is: so it waits to be published once more.
+    """
 
     __tablename__: ClassVar[str] = "answer"
     __table_args__ = (
         PrimaryKeyConstraint("checkin_id", "person_id", "question_id"),
         _belongs_to("checkin", "checkin_id", "council_id"),
         _belongs_to("person", "person_id", "council_id"),
-        # Covers the histogram, and by its last column also who answered in each theme.
+        # Covers the number of people who wait under the same tags.
         Index(
-            "answer_summary",
-            "council_id",
+            "answer_waiting",
             "checkin_id",
             "question_id",
             "role",
             "service_area",
-            "choice",
-            "person_id",
+            "tags_id",
+            "times_published",
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
         ),
     )
+
+    published_choice: int | None = Field(default=None, sa_type=SmallInteger)
+    published_barrier: str | None = Field(default=None, sa_type=Words)
+    published_evidence: bool = Field(default=False, sa_column_kwargs=_default(false()))
+    times_published: int = Field(default=0, sa_type=SmallInteger, sa_column_kwargs=_default("0"))
+    tags_id: int | None = Field(default=None, sa_type=Id)
 
 
 class AnswerRevisionRow(_AnswerColumns, table=True):
@@ -401,6 +498,10 @@ person = _core(PersonRow)
 account = _core(AccountRow)
 address = _core(AddressRow)
 checkin = _core(CheckInRow)
+segment = _core(SegmentRow)
+tags = _core(TagsRow)
+published = _core(PublishedRow)
+snapshot = _core(SnapshotRow)
 answer = _core(AnswerRow)
 answer_revision = _core(AnswerRevisionRow)
 seen = _core(SeenRow)

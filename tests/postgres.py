@@ -10,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,16 +42,20 @@ class Server:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    with tempfile.TemporaryDirectory(prefix="waymark-pg-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+def running_server(kept: Path | None = None) -> Iterator[Server]:
+    """`kept`: a folder of its own for the next time; else everything is gone at the end."""
+    with ExitStack() as stack:
+        folder = kept or Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="waymark-pg-", ignore_cleanup_errors=True))
+        )
         # PostgreSQL refuses to run as root.
         user = _NOBODY if os.geteuid() == 0 else None
         if user is not None:
             os.chown(folder, user, user)
         programs = _programs(folder, copy=user is not None)
-        _init(programs, folder, user)
-        _guard(folder)
+        if not (folder / "data").exists():
+            _init(programs, folder, user)
+            _guard(folder)
         process = _start(programs, folder, user)
         try:
             yield Server(folder, programs)
@@ -68,8 +72,9 @@ def _programs(folder: Path, *, copy: bool) -> Path:
     if copy and not all(parent.stat().st_mode & 0o001 for parent in (installed / "bin").parents):
         # The programs look for their libraries beside their package.
         libraries = f"{_PACKAGE}.libs"
-        shutil.copytree(installed.parents[1] / libraries, folder / libraries)
-        installed = shutil.copytree(installed, folder / _PACKAGE / _PROGRAMS, symlinks=True)
+        shutil.copytree(installed.parents[1] / libraries, folder / libraries, dirs_exist_ok=True)
+        target = folder / _PACKAGE / _PROGRAMS
+        installed = target if target.exists() else shutil.copytree(installed, target, symlinks=True)
     return installed / "bin"
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from adapters.charts.heat_map import Cell, Grid
-from adapters.charts.level_bars import Bar
 from conversations.answers import LEVELS
+from conversations.drawings import Bar, Cell, Grid
 from conversations.figures import Measure, State
 
 WIDTH = 80

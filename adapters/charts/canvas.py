@@ -4,8 +4,7 @@ It keeps no state outside itself, so that pictures can be drawn in several threa
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from math import ceil
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from adapters.charts.palette import INK, PAPER, Colour
-from conversations.cards import Table
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -31,9 +29,9 @@ _DENSITY = 2
 _INCH = 72
 """Pixels of the phone, so that the size of a font is in pixels too."""
 
-_COLOURS = 64
-"""With so many no drawn colour is off by more than 4 of 255, and the PNG is a third as large: Teams takes
-messages of about 100 kB.
+_FINEST_FIRST = ((2 * WIDTH, 64), (2 * WIDTH, 32), (600, 32), (480, 32))
+"""How wide a PNG is and how many colours it has. With 64 no drawn colour is off by more than 4 of 255, and the
+PNG is a third as large as with all of them. With fewer than 32, fields of different means look alike.
 """
 
 Align = Literal["left", "center", "right"]
@@ -53,18 +51,6 @@ class Area(NamedTuple):
 
 class TooMuch(ValueError):
     """There is more to show than is legible in one picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """`alt` tells all that the picture shows. Width and height are in the pixels in which it is meant to be
-    shown: the PNG has twice as many.
-    """
-
-    png: bytes
-    width: int
-    height: int
-    alt: Table
 
 
 def prepare() -> None:
@@ -90,14 +76,21 @@ class Canvas:
 
     def png(self) -> bytes:
         """The same drawing always gives the same bytes."""
+        return next(self.pngs())
+
+    def pngs(self) -> Iterator[bytes]:
+        """The finest first; those after it are coarser and as a rule smaller."""
         from PIL import Image
 
-        raw, file = BytesIO(), BytesIO()
+        raw = BytesIO()
         self.figure.savefig(raw, format="raw", dpi=_INCH * _DENSITY)
         size = (WIDTH * _DENSITY, self.height * _DENSITY)
         drawn = Image.frombytes("RGBA", size, raw.getvalue()).convert("RGB")
-        drawn.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(file, "png", optimize=True)
-        return file.getvalue()
+        for width, colours in _FINEST_FIRST:
+            file = BytesIO()
+            scaled = drawn.resize((width, round(width * self.height / WIDTH)), Image.Resampling.LANCZOS)
+            scaled.quantize(colours, Image.Quantize.FASTOCTREE).save(file, "png", optimize=True)
+            yield file.getvalue()
 
     def named(self, name: str) -> list["Artist"]:
         return [artist for artist in self.figure.findobj() if artist.get_gid() == name]

@@ -12,15 +12,14 @@ from adapters.charts.canvas import (
     Align,
     Area,
     Canvas,
-    Picture,
     Shape,
     width_of,
     wrapped,
 )
-from adapters.charts.frame import INSIDE, SMALL, Frame, above, below, draw_frame, draw_missing
+from adapters.charts.frame import INSIDE, SMALL, above, below, draw_frame, draw_missing
 from adapters.charts.palette import FRONTLINE, LEADERS, QUIET, RULE, Colour
 from conversations.answers import LEVELS
-from conversations.cards import Table
+from conversations.drawings import Frame, Groups, Pair
 from conversations.figures import Gap, Measure, State
 
 _LEFT, _RIGHT = MARGIN + 30, WIDTH - MARGIN - 30
@@ -28,30 +27,6 @@ _LEFT, _RIGHT = MARGIN + 30, WIDTH - MARGIN - 30
 
 _SHAPES: tuple[Shape, Shape] = ("o", "D")
 """Of leaders, filled, and of the front line, hollow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """`state`: why there is no gap, where there is none. `leaders` and `frontline`: their means; `apart`: how
-    far they are apart, or why nothing is shown.
-    """
-
-    name: str
-    gap: Gap | None
-    state: State
-    leaders: str
-    frontline: str
-    apart: str
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """What the two groups are called, and what heads themes and differences in the text alternative."""
-
-    theme: str
-    leaders: str
-    frontline: str
-    apart: str
 
 
 class _End(NamedTuple):
@@ -72,13 +47,6 @@ class _Sizes:
 
 
 _ROOMIEST_FIRST = (_Sizes(13, 28, 3), _Sizes(12, 20, 2), _Sizes(11, 16, 2), _Sizes(11, 12, 1))
-
-
-def dumbbells(pairs: Sequence[Pair], frame: Frame, groups: Groups) -> Picture:
-    canvas = draw(pairs, frame, groups)
-    rows = tuple((pair.name, pair.leaders, pair.frontline, pair.apart) for pair in pairs)
-    header = (groups.theme, groups.leaders, groups.frontline, groups.apart)
-    return Picture(canvas.png(), WIDTH, canvas.height, Table(frame.title, header, rows))
 
 
 def draw(pairs: Sequence[Pair], frame: Frame, groups: Groups) -> Canvas:

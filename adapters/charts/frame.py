@@ -1,11 +1,11 @@
 """What stands around every picture: its title above, how to read it, and a quiet note at the foot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from adapters.charts.canvas import LEADING, MARGIN, WIDTH, Area, Canvas, width_of, wrapped
 from adapters.charts.palette import INK, LEVEL_COLOURS, QUIET, ink_on
 from conversations.answers import LEVELS
+from conversations.drawings import Frame
 
 TITLE, LONG_TITLE = 15, 13
 SMALL = 11
@@ -13,17 +13,6 @@ INSIDE = WIDTH - 2 * MARGIN
 
 _SWATCH = 15
 _APART = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """`levels`: the five names of the scale. `note`: whose questions and levels these are, and what else is to
-    be known.
-    """
-
-    title: str
-    levels: tuple[str, ...]
-    note: str = ""
 
 
 def above(frame: Frame) -> float:

@@ -1,12 +1,9 @@
 """What each mission asks of each enabler: the mean in every cell."""
 
-from dataclasses import dataclass
-
-from adapters.charts.canvas import HIGHEST, LEADING, MARGIN, WIDTH, Area, Canvas, Picture, width_of, wrapped
+from adapters.charts.canvas import HIGHEST, LEADING, MARGIN, Area, Canvas, width_of, wrapped
 from adapters.charts.frame import (
     INSIDE,
     SMALL,
-    Frame,
     above,
     below,
     draw_frame,
@@ -15,8 +12,8 @@ from adapters.charts.frame import (
     key_height,
 )
 from adapters.charts.palette import ink_on, shade
-from conversations.cards import Table
-from conversations.figures import State, ThemeFigures
+from conversations.drawings import Cell, Frame, Grid
+from conversations.figures import State
 
 _NAMES = 104
 """The width of the rows' names."""
@@ -25,33 +22,6 @@ _UPRIGHT = 44
 """Columns narrower than this have their names turned."""
 
 _TALLEST, _LOWEST = 42, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """`value`: the mean, or in its place why there is none."""
-
-    figures: ThemeFigures
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """`rows` and `columns`: their names; `cells` row by row. `corner`: what the rows are."""
-
-    corner: str
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    cells: tuple[tuple[Cell, ...], ...]
-
-
-def heat_map(grid: Grid, frame: Frame) -> Picture:
-    canvas = draw(grid, frame)
-    rows = tuple(
-        (name, *(cell.value for cell in cells)) for name, cells in zip(grid.rows, grid.cells, strict=True)
-    )
-    alt = Table(frame.title, (grid.corner, *grid.columns), rows)
-    return Picture(canvas.png(), WIDTH, canvas.height, alt)
 
 
 def draw(grid: Grid, frame: Frame) -> Canvas:

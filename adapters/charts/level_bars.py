@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from adapters.charts.canvas import HIGHEST, LEADING, MARGIN, WIDTH, Area, Canvas, Picture, width_of, wrapped
+from adapters.charts.canvas import HIGHEST, LEADING, MARGIN, WIDTH, Area, Canvas, width_of, wrapped
 from adapters.charts.frame import (
     INSIDE,
-    Frame,
     above,
     below,
     draw_frame,
@@ -16,17 +15,8 @@ from adapters.charts.frame import (
     key_height,
 )
 from conversations.answers import LEVELS
-from conversations.cards import Table
-from conversations.figures import Measure, State, ThemeFigures
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """`value`: the mean and its level, or why there is none."""
-
-    figures: ThemeFigures
-    name: str
-    value: str
+from conversations.drawings import Bar, Frame
+from conversations.figures import Measure, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +33,6 @@ _BENEATH = 2
 """Between a name and its bar."""
 
 _ROOMIEST_FIRST = (_Sizes(13, 22, 10, 3), _Sizes(12, 15, 6, 2), _Sizes(11, 12, 3, 2), _Sizes(11, 11, 2, 1))
-
-
-def level_bars(bars: Sequence[Bar], frame: Frame, columns: tuple[str, str]) -> Picture:
-    """`columns`: what heads themes and their values in the text alternative."""
-    canvas = draw(bars, frame)
-    return Picture(canvas.png(), WIDTH, canvas.height, _alt(bars, frame, columns))
 
 
 def draw(bars: Sequence[Bar], frame: Frame) -> Canvas:
@@ -100,14 +84,3 @@ def _name(bar: Bar, sizes: _Sizes) -> list[str]:
     """The lines of its name, with room for the value beside."""
     value = width_of(bar.value, sizes.text, bold=True) + 10
     return wrapped(bar.name, max(INSIDE - value, INSIDE / 3), sizes.text, most=sizes.lines)
-
-
-def _alt(bars: Sequence[Bar], frame: Frame, columns: tuple[str, str]) -> Table:
-    """How often each level was given, theme by theme."""
-    levels = tuple(f"{level} {name}" for level, name in zip(map(int, LEVELS), frame.levels, strict=True))
-    rows = tuple((bar.name, bar.value, *_counts(bar.figures.measure)) for bar in bars)
-    return Table(frame.title, (*columns, *levels), rows)
-
-
-def _counts(measure: Measure | None) -> tuple[str, ...]:
-    return tuple(map(str, measure.distribution)) if measure else ("",) * len(LEVELS)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
-from adapters.charts.canvas import LEADING, MARGIN, WIDTH, Area, Canvas, Picture, width_of, wrapped
-from adapters.charts.frame import SMALL, Frame, above, below, draw_frame, draw_missing
+from adapters.charts.canvas import LEADING, MARGIN, WIDTH, Area, Canvas, width_of, wrapped
+from adapters.charts.frame import SMALL, above, below, draw_frame, draw_missing
 from adapters.charts.palette import LEADERS, QUIET, RULE
 from conversations.answers import LEVELS
-from conversations.cards import Table
-from conversations.figures import Measure, Point, State
+from conversations.drawings import Frame, Moment
+from conversations.figures import Measure, State
 
 _LEVEL = 50
 """The height of one level."""
@@ -22,16 +22,6 @@ _BAND = 18
 """The widest band where there is no value."""
 
 _LEFT, _RIGHT = MARGIN + _NAMES, WIDTH - MARGIN - 14
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """`quarter`: its name. `value`: the mean, or why there is none; `interval`: where it is known, in words."""
-
-    point: Point
-    quarter: str
-    value: str
-    interval: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +58,6 @@ class _Scale:
     @property
     def bottom(self) -> float:
         return self.y(100 * min(LEVELS))
-
-
-def trend_line(moments: Sequence[Moment], frame: Frame, columns: tuple[str, str, str]) -> Picture:
-    """`columns`: what heads quarters, values and intervals in the text alternative."""
-    canvas = draw(moments, frame)
-    rows = tuple((each.quarter, each.value, each.interval) for each in moments)
-    return Picture(canvas.png(), WIDTH, canvas.height, Table(frame.title, columns, rows))
 
 
 def draw(moments: Sequence[Moment], frame: Frame) -> Canvas:

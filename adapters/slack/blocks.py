@@ -23,6 +23,7 @@ from conversations.cards import (
     Table,
     Text,
 )
+from conversations.pictures import in_words
 
 Block = dict[str, object]
 
@@ -50,10 +51,14 @@ class Rendered:
 
 
 def render(card: Card, stamp: str, *, plain: bool = False) -> Rendered:
-    """`stamp` makes the blocks' ids new for every message, as Slack asks. `plain`: tables as lines of text."""
+    """`stamp` makes the blocks' ids new for every message, as Slack asks. `plain`: tables as lines of text.
+
+    Pictures go as files, not in blocks (see adapters.slack.uploads): here they are told in words.
+    """
     blocks: list[Block] = []
     has_table = False
-    for before, part in zip((None, *card.parts), card.parts, strict=False):
+    parts = in_words(card).parts
+    for before, part in zip((None, *parts), parts, strict=False):
         if isinstance(part, Table) and not plain and fits_data_table(part, blocks):
             has_table = True
             blocks += [*_bold(part.title), as_data_table(part)]

@@ -1,4 +1,4 @@
-"""The outgoing side: Slack's Web API and reply addresses over one pooled session."""
+"""The outgoing side: Slack's Web API, reply addresses and uploads over one pooled session."""
 
 import logging
 import re
@@ -19,6 +19,7 @@ Answer = Mapping[str, object]
 
 TIMEOUT = 10.0
 _REPLY_HOST = "hooks.slack.com"
+_FILE_HOST = "files.slack.com"
 _LONGEST_CODE = 100
 _REPLY_READ = 1_000
 _LONGEST_WAIT = 60 * 60.0
@@ -47,7 +48,10 @@ class SlackClient:
             retry_handlers=[],
         )
         self.web.proxy = None
-        self._reply_origins = {("https", _REPLY_HOST), urlsplit(config.api_url)[:2]}
+        own = urlsplit(config.api_url)
+        self._reply_origins = {("https", _REPLY_HOST), own[:2]}
+        # GovSlack has hosts of its own.
+        self._upload_origins = {("https", _FILE_HOST), ("https", f"files.{own.netloc}"), own[:2]}
 
     async def close(self) -> None:
         await self._session.close()
@@ -68,7 +72,18 @@ class SlackClient:
             async with self._session.post(url, json=dict(message), allow_redirects=False) as response:
                 body = await response.content.read(_REPLY_READ)
                 _check_reply(response.status, response.headers, body.decode("ascii", "replace"))
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError, RuntimeError) as error:
+            raise _broken(error) from None
+
+    async def upload(self, url: str, data: bytes, content_type: str) -> None:
+        """Sends a file to an address that Slack gave for it; the bot's token stays here."""
+        if urlsplit(url)[:2] not in self._upload_origins:
+            raise Refusal("not_an_upload_address")
+        headers = {"Content-Type": content_type}
+        try:
+            async with self._session.post(url, data=data, headers=headers, allow_redirects=False) as response:
+                _check_upload(response.status, response.headers)
+        except (aiohttp.ClientError, TimeoutError, OSError, RuntimeError) as error:
             raise _broken(error) from None
 
     async def _call(
@@ -111,6 +126,13 @@ def _check_reply(status: int, headers: Mapping[str, str], body: str) -> None:
     said_no = re.search(r'"error"\s*:\s*"(\w+)"', body)
     if status != 200 or said_no:
         raise Refusal(_code(said_no[1] if said_no else body.strip()))
+
+
+def _check_upload(status: int, headers: Mapping[str, str]) -> None:
+    if status == 429 or status >= 500:
+        raise _not_now(f"HTTP {status}", _retry_after(headers))
+    if status != 200:
+        raise Refusal("upload_refused")
 
 
 def _code(text: str) -> str:

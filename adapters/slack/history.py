@@ -1,4 +1,4 @@
-"""Looks for a message of ours in a direct conversation, by the key in its metadata."""
+"""Looks for a message of ours in a direct conversation: by the key in its metadata, or by its file's name."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from adapters.base import ABSENT, UNKNOWN, Found, TryLater
 from adapters.slack.client import SlackClient
 from adapters.slack.failures import Refusal
-from adapters.slack.outgoing import METADATA_TYPE, Outgoing
+from adapters.slack.outgoing import METADATA_TYPE, Outgoing, stamp_of
+from adapters.slack.uploads import file_name
 from conversations.people import Address, Place
 
 PAGE = 100
@@ -36,12 +37,14 @@ class History:
             return UNKNOWN
 
     async def _search(self, channel: str, key: str, oldest: datetime) -> Found:
-        cursor = ""
+        cursor, file = "", file_name(stamp_of(key))
         for _ in range(PAGES):
             page = await self._page(channel, oldest, cursor)
             for message in page.messages:
                 if message.key == key:
                     return Found(arrived=True, ref=message.ts)
+                if any(each.name == file for each in message.files):
+                    return Found(arrived=True)
             cursor = page.response_metadata.next_cursor
             if not cursor:
                 return ABSENT
@@ -69,9 +72,14 @@ class _Metadata(_Part):
     event_payload: dict[str, object] = {}
 
 
+class _File(_Part):
+    name: str | None = None
+
+
 class _Said(_Part):
     ts: str
     metadata: _Metadata = _Metadata()
+    files: tuple[_File, ...] = ()
 
     @property
     def key(self) -> object:

@@ -1,17 +1,22 @@
 """One message on its way to Slack: which method carries it, and what to do when Slack says no."""
 
 import hashlib
+import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from adapters.base import Delivery, TryLater, Undeliverable
+from adapters.pictures import Patience, drawn
 from adapters.slack.blocks import Rendered, render
 from adapters.slack.client import Answer, SlackClient
 from adapters.slack.failures import BAD_BLOCKS, NOT_IN_PLACE, Refusal, outcome
 from adapters.slack.modal import modal
+from adapters.slack.uploads import Uploads, file_name
 from adapters.slack.via import Via, read_via
+from conversations.cards import Picture
 from conversations.people import Address, Place
+from conversations.pictures import picture_of
 
 METADATA_TYPE = "waymark_message"
 _CHANNELS_KEPT = 10_000
@@ -19,12 +24,16 @@ _CHANNELS_KEPT = 10_000
 Message = dict[str, object]
 Send = Callable[[Message], Awaitable[str | None]]
 
+log = logging.getLogger(__name__)
+
 
 class Outgoing:
     def __init__(self, client: SlackClient, now: Callable[[], datetime]) -> None:
         self._client = client
         self._now = now
         self._channels: OrderedDict[str, str] = OrderedDict()
+        self._uploads = Uploads(client)
+        self._patience = Patience()
 
     async def deliver(self, delivery: Delivery) -> str | None:
         """Raises TryLater, Undeliverable or Unreachable."""
@@ -32,9 +41,48 @@ class Outgoing:
         try:
             if delivery.is_form and via.trigger and await self._open_form(delivery, via.trigger):
                 return None
+            if await self._show_picture(delivery, via):
+                return None
             return await self._carry(delivery, self._way(delivery, via))
         except Refusal as refusal:
             raise outcome(refusal.code) from None
+
+    async def _show_picture(self, delivery: Delivery, via: Via) -> bool:
+        """Whether the card was a picture and is shown. If not it is told in words, in a message of its own.
+
+        Slack does not say what the message with the file is called.
+        """
+        picture = picture_of(delivery.card)
+        if picture is None or delivery.replaces or self._patience.is_over(delivery.key):
+            return False
+        try:
+            return await self._share(delivery, via, picture)
+        except Refusal as refusal:
+            log.warning("Slack does not take a picture, so it is told in words (%s).", refusal.code)
+            self._patience.note(delivery.key, Undeliverable(refusal.code))
+            return False
+        except TryLater as problem:
+            self._patience.note(delivery.key, problem)
+            raise
+
+    async def _share(self, delivery: Delivery, via: Via, picture: Picture) -> bool:
+        channel = await self._picture_channel(delivery, via)
+        png = await drawn(picture)
+        if png is None:
+            return False
+        name, words = file_name(stamp_of(delivery.key)), delivery.card.text
+        await self._uploads.share(picture, png, channel=channel, name=name, words=words)
+        return True
+
+    async def _picture_channel(self, delivery: Delivery, via: Via) -> str:
+        """No file in a channel is for one pair of eyes, so a private one goes to the person's own
+        conversation.
+        """
+        if not delivery.private or delivery.address.place is Place.DIRECT:
+            return await self.channel(delivery.address)
+        if via.user is None:
+            raise Undeliverable("A private answer in a channel needs to know who asked.")
+        return await self._open_direct(via.user)
 
     def _way(self, delivery: Delivery, via: Via) -> Send:
         async def update(message: Message) -> str | None:
@@ -52,13 +100,13 @@ class Outgoing:
 
     async def _carry(self, delivery: Delivery, send: Send) -> str | None:
         """Sends the card; should Slack not take its tables, with the tables as text."""
-        rendered = render(delivery.card, _stamp(delivery))
+        rendered = render(delivery.card, stamp_of(delivery.key))
         try:
             return await send(_message(delivery, rendered))
         except Refusal as refusal:
             if refusal.code not in BAD_BLOCKS or rendered.is_plain:
                 raise
-        return await send(_message(delivery, render(delivery.card, _stamp(delivery), plain=True)))
+        return await send(_message(delivery, render(delivery.card, stamp_of(delivery.key), plain=True)))
 
     async def _post(self, delivery: Delivery, via: Via, message: Message) -> str | None:
         address = delivery.address
@@ -101,7 +149,7 @@ class Outgoing:
         await self._client.reply(url, {**message, "response_type": kind, "replace_original": False})
 
     async def _open_form(self, delivery: Delivery, trigger: str) -> bool:
-        view = modal(delivery.card, delivery.address, _stamp(delivery))
+        view = modal(delivery.card, delivery.address, stamp_of(delivery.key))
         if view is None:
             return False
         try:
@@ -146,8 +194,8 @@ def _message(delivery: Delivery, rendered: Rendered) -> Message:
     }
 
 
-def _stamp(delivery: Delivery) -> str:
-    return hashlib.sha256(delivery.key.encode("utf-8", "replace")).hexdigest()[:12]
+def stamp_of(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _name(answer: Answer) -> str | None:

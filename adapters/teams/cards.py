@@ -1,11 +1,12 @@
 """A card laid out as an Adaptive Card that Teams takes whatever is on it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from adapters.teams.elements import Room, elements
 from adapters.teams.texts import MORE, Element, clean, shorten, words
 from conversations.cards import Card
+from conversations.pictures import in_words
 
 LIMIT = 26_000
 """In bytes: Teams refuses messages over about 28 KB, and a message is a little more than its card."""
@@ -27,8 +28,9 @@ _ROOMS = (
 def adaptive_card(card: Card) -> Element:
     """The card in the first room in which it fits; parts at its end are left out if it fits in none.
 
-    Whatever is left out leaves an ellipsis in its place.
+    Whatever is left out leaves an ellipsis in its place. Pictures are told in words.
     """
+    card = in_words(card)
     for room in _ROOMS:
         rendered = _render(card, room, len(card.parts))
         if size(rendered) <= LIMIT:
@@ -39,6 +41,19 @@ def adaptive_card(card: Card) -> Element:
 def summary(card: Card) -> str:
     """The line for notifications and chat lists."""
     return shorten(clean(card.text), SUMMARY_LIMIT) or MORE
+
+
+def envelope(card: Card, body: Sequence[Element], *, is_wide: bool) -> Element:
+    """What stands around the elements of every card. `is_wide`: as wide as the chat."""
+    wide: Element = {"msteams": {"width": "Full"}} if is_wide else {}
+    return {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "fallbackText": summary(card),
+        **wide,
+        "body": list(body),
+    }
 
 
 def size(card: Element) -> int:
@@ -60,11 +75,4 @@ def _render(card: Card, room: Room, count: int) -> Element:
     ]
     if count < len(card.parts):
         body.append(words(MORE, 1))
-    return {
-        "type": "AdaptiveCard",
-        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
-        "version": "1.5",
-        "fallbackText": summary(card),
-        "msteams": {"width": "Full"},
-        "body": body or [words(card.text or MORE, room.text)],
-    }
+    return envelope(card, body or [words(card.text or MORE, room.text)], is_wide=True)

@@ -79,12 +79,16 @@ class Connector:
         headers = {"Content-Type": "application/json; charset=utf-8"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        data = serialised(body)
         # A redirect would carry the token to another address.
         async with self._http.session.request(
             method, url, data=data, headers=headers, allow_redirects=False
         ) as response:
             return response.status, await read_body(response), response.headers.get("Retry-After")
+
+
+def serialised(body: Json) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _id(answer: bytes) -> str | None:

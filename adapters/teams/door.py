@@ -1,13 +1,26 @@
 """The Teams door: verified activities in, Adaptive Cards out."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from functools import partial
 
 from aiohttp import web
 
-from adapters.base import UNKNOWN, Delivery, Found, Outcome, Pace, Rate, Take, Undeliverable, Workspace
+from adapters.base import (
+    UNKNOWN,
+    Delivery,
+    Found,
+    Outcome,
+    Pace,
+    Rate,
+    Take,
+    TryLater,
+    Undeliverable,
+    Unreachable,
+    Workspace,
+)
+from adapters.pictures import Patience, drawn
 from adapters.teams.activity import Activity
 from adapters.teams.auth import Authentication
 from adapters.teams.cards import adaptive_card, summary
@@ -16,9 +29,12 @@ from adapters.teams.config import TeamsConfig
 from adapters.teams.hosting import Answer, Hosting
 from adapters.teams.http import Http
 from adapters.teams.keys import SigningKeys
+from adapters.teams.pictures import ROOMS, bytes_left, picture_card
+from adapters.teams.texts import Element
 from adapters.teams.tokens import Tokens
 from adapters.teams.translate import DOOR, inbound, is_execute
 from conversations.people import Account, Address, Place
+from conversations.pictures import picture_of
 
 PATH = "/api/messages"
 
@@ -52,6 +68,7 @@ class TeamsDoor:
         self._http = Http()
         self._tokens = Tokens(config, self._http, self._clock)
         self._connector = Connector(config, self._http, self._tokens, now)
+        self._patience = Patience()
         keys = SigningKeys(config.cloud.metadata, self._http, self._clock)
         self._hosting = Hosting(config, Authentication(config, keys))
 
@@ -80,11 +97,38 @@ class TeamsDoor:
         """A chat is known once Teams told of it: when the app was installed or the person wrote."""
 
     async def deliver(self, delivery: Delivery) -> str | None:
-        """A form is sent as its card: its field opens in place."""
-        address = delivery.address
-        service_url = _known(address, "service_url")
+        """A form is sent as its card: its field opens in place. A picture that Teams does not take is told in
+        words.
+        """
+        service_url = _known(delivery.address, "service_url")
         conversation = await self._conversation(delivery, service_url)
-        activity = _message(delivery, conversation)
+        async for card in self._pictures(delivery, conversation):
+            try:
+                return await self._send(delivery, conversation, card)
+            except Unreachable:
+                raise
+            except Undeliverable as refusal:
+                log.warning("Teams does not take a picture: %s", refusal)
+                self._patience.note(delivery.key, refusal)
+            except TryLater as problem:
+                self._patience.note(delivery.key, problem)
+                raise
+        return await self._send(delivery, conversation, adaptive_card(delivery.card))
+
+    async def _pictures(self, delivery: Delivery, conversation: str) -> AsyncIterator[Element]:
+        """The card with its picture, if it has one that is worth a try; then with a coarser one."""
+        picture = picture_of(delivery.card)
+        if picture is None or self._patience.is_over(delivery.key):
+            return
+        around = _message(delivery, conversation, picture_card(delivery.card, picture, b""))
+        for room in ROOMS:
+            png = await drawn(picture, bytes_left(room, around))
+            if png is not None:
+                yield picture_card(delivery.card, picture, png.data)
+
+    async def _send(self, delivery: Delivery, conversation: str, card: Element) -> str | None:
+        service_url = _known(delivery.address, "service_url")
+        activity = _message(delivery, conversation, card)
         if delivery.replaces:
             return await self._connector.update(service_url, conversation, delivery.replaces, activity)
         return await self._connector.post(service_url, conversation, activity)
@@ -127,7 +171,7 @@ def _replacement(outcome: Outcome) -> Json:
     return {"statusCode": 200, "type": CARD, "value": adaptive_card(outcome.replacement)}
 
 
-def _message(delivery: Delivery, conversation: str) -> Json:
+def _message(delivery: Delivery, conversation: str, card: Element) -> Json:
     """Tenant and object id go along: without them Teams refuses some messages that were not asked for."""
     reference = delivery.address.reference
     activity: Json = {
@@ -136,7 +180,7 @@ def _message(delivery: Delivery, conversation: str) -> Json:
         "conversation": {"id": conversation, "tenantId": reference.get("tenant", "")},
         "channelData": {"tenant": {"id": reference.get("tenant", "")}},
         "summary": summary(delivery.card),
-        "attachments": [{"contentType": CARD, "content": adaptive_card(delivery.card)}],
+        "attachments": [{"contentType": CARD, "content": card}],
     }
     user = delivery.via.get("user") if delivery.private else reference.get("user")
     if user:

@@ -15,9 +15,11 @@ from conversations.cards import (
     Option,
     Options,
     Part,
+    Picture,
     Table,
     Text,
 )
+from conversations.pictures import picture_in_words
 
 VERB = "waymark"
 """Teams sends no invoke for an Action.Execute without a verb (github.com/microsoft/teams.py/issues/421)."""
@@ -55,6 +57,8 @@ def elements(part: Part, position: int, room: Room) -> list[Element]:
             return _facts(part, room)
         case Table():
             return _table(part, room)
+        case Picture():
+            return [each for told in picture_in_words(part) for each in elements(told, position, room)]
         case _:
             assert_never(part)
 

@@ -77,6 +77,16 @@ button-close-now = Ei gau nawr
 button-move-close = Dadwneud y symud
 button-pause-checkin = Oedi'r holiadur
 button-resume-checkin = Ailddechrau'r holiadur
+button-summary-overview = Trosolwg
+button-summary-missions = Cenadaethau
+button-summary-enablers = Galluogwyr
+button-summary-principles = Egwyddorion
+button-summary-grid = Grid
+button-summary-trend = Tuedd
+button-summary-gap = Bwlch
+button-summary-why = Pam
+button-summary-role = Fesul rôl
+button-summary-area = Fesul maes
 
 ## Answers to what was said or pressed
 
@@ -176,6 +186,13 @@ help = Dyma beth allwch chi ei deipio:
     { -what-to-type }
 help-lead = Dyma beth allwch chi ei deipio:
     crynodeb: crynodeb aeddfedrwydd eich cyngor
+    crynodeb data: un thema
+    crynodeb galluogwyr, cenadaethau, egwyddorion neu grid: pob thema ochr yn ochr
+    crynodeb fesul maes, crynodeb data fesul rôl: grwpiau o bobl ochr yn ochr
+    crynodeb tuedd, crynodeb bwlch: dros amser; arweinwyr a'r rheng flaen
+    crynodeb Q2 2026/27 cymharu Q1 2026/27: chwarteri eraill
+    dim ond fi, unrhyw le ynddo: mewn sianel, i chi yn unig
+    pam data: sut y daeth ei ffigurau i fod
     statws: pwy sydd wedi'i gyrraedd, a phwy sydd wedi gorffen
     atgoffa pawb: atgoffa'r rhai sydd heb orffen
     calendr: yr holiaduron nesaf
@@ -330,10 +347,6 @@ post-areas-withheld = Heb eu dangos: meysydd â llai na { $least } o bobl, ac un
 summary-title = Aeddfedrwydd digidol: { $council }
 summary-open = Ar agor o hyd: gall y ffigurau hyn newid.
 summary-synthetic = Atebion synthetig yw'r rhain, wedi'u creu ar gyfer arddangosiad.
-summary-overall = Ar y cyfan: { $level } allan o 5, ar sail { $answers } o atebion
-summary-response = Ymateb: { $answered } o { $asked } o bobl ({ $share }%).
-summary-strongest = Cryfaf
-summary-weakest = Gwannaf
 summary-theme-kind = { $theme } ({ $kind })
 summary-kind-mission = cenhadaeth
 summary-kind-enabler = galluogydd
@@ -350,12 +363,196 @@ summary-not-sure = Ddim yn siŵr
 summary-percent = { $share }%
 summary-withheld-cell = heb ei ddangos
 summary-none-cell = dim eto
-summary-withheld = Heb eu dangos: themâu sydd ag atebion gan lai na { $least } o bobl, ac un arall lle bo angen fel na ellir gweithio'r ffigurau allan.
-summary-withheld-all = Mae llai na { $least } o bobl wedi rhoi lefel hyd yma, felly does dim i'w ddangos eto. Mae hyn yn cadw atebion pobl yn breifat.
-summary-nothing = Does neb wedi ateb eto, felly does dim i'w ddangos. Pan fydd o leiaf { $least } o bobl wedi ateb, teipiwch crynodeb eto.
+summary-withheld-note = Heb eu dangos: rhy ychydig o atebion i'w dangos heb bwyntio at lai na { $least } o bobl.
 summary-no-checkin = Nid yw eich cyngor wedi cael holiadur chwarterol eto, felly does dim i'w ddangos.
-summary-how = Cyfartaledd yr holl lefelau a roddwyd (1 i 5). Cyfran o'r atebion yw Ddim yn siŵr; nid yw Ddim yn berthnasol wedi'i gynnwys.
+summary-how-range = Cyfartaledd yr holl lefelau a roddwyd (1 i 5). Ystod: lle byddai'n fwyaf tebygol o fod pe gofynnid i fwy o bobl (95%). Cyfran o'r atebion yw Ddim yn siŵr; nid yw Ddim yn berthnasol wedi'i gynnwys.
+summary-how = Cyfartaledd yr holl lefelau a roddwyd (1 i 5).
+summary-how-clear = Mae newid neu fwlch yn glir pan nad yw ei ystod yn cynnwys dim gwahaniaeth (t Welch, 95%).
+summary-camps = Mae barn yn rhanedig rhwng dau wersyll ar { $themes }: nid yw'r cyfartaledd yn unig yn dangos hynny.
 summary-source = Themâu: Fframwaith Digideiddio Llywodraeth Leol yr LGA (Gorffennaf 2024). Cwestiynau a lefelau: y prosiect hwn, nid yr LGA.
+summary-stands = Ar y cyfan: { $level }, ar sail { $answers }.
+summary-response-reach = Ymateb: { $answered } o { $asked } o bobl ({ $share }%). Roedd modd cyrraedd { $reached } o bobl ({ $reach }%).
+summary-sentence-spread = { $high } o ran { $strongest }, { $low } o ran { $weakest }
+summary-sentence-alike = { $level } ar y cyfan
+summary-sentence-change = { $said }; y newid cliriaf { $since }: { $theme }, { $change }.
+summary-since = ers { $quarter }
+summary-against = o gymharu â { $quarter }
+summary-season = { $season } { $year }
+summary-strengths = Cryfderau
+summary-gaps = Bylchau
+summary-barrier = Y prif rwystr
+summary-barrier-share = { $barrier }: { $share } o'r hyn a enwyd
+summary-changed = Wedi newid yn glir { $since }
+summary-changed-more = { $count ->
+        [one] Mae 1 thema arall wedi newid yn glir.
+       *[other] Mae { $count } thema arall wedi newid yn glir.
+    }
+summary-nothing-changed = Nid oes thema wedi newid yn glir { $since }.
+summary-nothing-earlier = Nid oes holiadur chwarterol cynharach i gymharu ag ef.
+summary-common = Mae'r cwestiynau wedi newid { $since }: cyfrifir newidiadau ar sail y cwestiynau a ofynnwyd y ddau dro.
+summary-waiting = Wedi'u dal yn ôl am y tro: { $count ->
+        [one] 1 ateb. Caiff ei ychwanegu
+       *[other] { $count } o atebion. Cânt eu hychwanegu
+    } pan ellir cyfrif o leiaf { $least } o bobl gyda'i gilydd.
+summary-held-for-good = Wedi'u dal yn ôl: { $count ->
+        [one] 1 ateb. Nid yw mewn unrhyw ffigur, am fod llai na { $least } o bobl y tu ôl iddo.
+       *[other] { $count } o atebion. Nid ydynt mewn unrhyw ffigur, am fod llai na { $least } o bobl y tu ôl iddynt.
+    }
+summary-withheld-open = Mae rhy ychydig o atebion i ddangos lefel eto. Dangosir ffigur pan fydd o leiaf { $least } o bobl y tu ôl iddo, er mwyn cadw atebion pobl yn breifat.
+summary-withheld-closed = Atebodd rhy ychydig o bobl i ddangos lefel. Dim ond pan fydd o leiaf { $least } o bobl y tu ôl iddo y dangosir ffigur, er mwyn cadw atebion pobl yn breifat.
+summary-empty-open = Does neb wedi ateb eto, felly does dim i'w ddangos. Teipiwch crynodeb eto pan fydd pobl wedi ateb.
+summary-empty-closed = Wnaeth neb ateb, felly does dim i'w ddangos.
+summary-unsure-all = Dywedodd pawb a atebodd { $notsure } neu { $notapplicable }, felly does dim lefel i'w dangos.
+summary-unsure-cell = dim lefel
+summary-level-of-five = { $level } allan o 5
+summary-level-of-five-within = { $level } allan o 5 (ystod { $range })
+summary-mean-level = { $mean } { $name }
+summary-count-answers = { $count ->
+        [one] 1 ateb
+       *[other] { $count } o atebion
+    }
+summary-part-of = { $part } o { $whole } ({ $share }%)
+summary-agreement = Cytundeb
+summary-agreement-unknown = rhy ychydig i ddweud
+summary-agreement-tight = agos
+summary-agreement-mixed = cymysg
+summary-agreement-split = rhanedig
+summary-agreement-tight-means = agos: mae tri o bob pedwar ateb neu fwy ar ddwy lefel gyfagos
+summary-agreement-mixed-means = cymysg: mae'r atebion ar wasgar dros sawl lefel
+summary-agreement-split-means = rhanedig: mae dau wersyll ac ychydig rhyngddynt
+summary-change = Newid
+summary-change-since = Newid { $since }
+summary-change-within = { $change } ({ $range })
+summary-no-clear-change = dim newid clir
+summary-up = i fyny { $levels }
+summary-down = i lawr { $levels }
+summary-up-0 = i fyny ychydig
+summary-up-1 = i fyny chwarter lefel
+summary-up-2 = i fyny hanner lefel
+summary-up-3 = i fyny tri chwarter lefel
+summary-up-4 = i fyny lefel
+summary-up-levels = i fyny { $levels } lefel
+summary-down-0 = i lawr ychydig
+summary-down-1 = i lawr chwarter lefel
+summary-down-2 = i lawr hanner lefel
+summary-down-3 = i lawr tri chwarter lefel
+summary-down-4 = i lawr lefel
+summary-down-levels = i lawr { $levels } lefel
+summary-all-themes = Pob thema
+summary-whole-council = Y cyngor cyfan
+summary-enabler = Galluogydd
+summary-grid = Cenadaethau fesul galluogydd
+summary-theme-by = { $theme }: { $cut }
+summary-theme-in-area = { $theme } yn { $area }
+summary-range = { $title }: { $strongest } uchaf ({ $high }), { $weakest } isaf ({ $low }).
+summary-range-alike = { $title }: does dim yn uwch na'r gweddill ({ $level }).
+summary-range-none = { $title }: nid oes modd dangos lefel.
+summary-answers-behind = Yr atebion y tu ôl iddo
+summary-distribution = Pa mor aml y rhoddwyd pob lefel
+summary-share = Cyfran
+summary-evidence = Lefelau 4 a 5 â thystiolaeth
+summary-standing = { $theme }: { $level }, ar sail { $answers }.
+summary-standing-unsure = { $theme }: dywedodd pawb a atebodd { $notsure } neu { $notapplicable }, felly does dim lefel i'w dangos.
+summary-standing-withheld = { $theme }: rhy ychydig o atebion i ddangos lefel heb bwyntio at bobl.
+summary-standing-empty = { $theme }: does neb wedi ateb y cwestiynau hyn, felly does dim i'w ddangos.
+summary-highest = Uchaf
+summary-lowest = Isaf
+summary-split-role = Rôl
+summary-split-area = Maes gwasanaeth
+summary-split-none-role = Nid oes gan unrhyw rôl ddigon o bobl i'w dangos ar wahân i'r lleill.
+summary-split-none-area = Nid oes gan unrhyw faes gwasanaeth ddigon o bobl i'w ddangos ar wahân i'r lleill.
+summary-role-leader = Arweinwyr
+summary-role-frontline = Rheng flaen
+summary-role-elected = Aelodau etholedig
+summary-area-named = { $area } (maes gwasanaeth)
+summary-area-unknown = Nid oes maes gwasanaeth o'r enw “{ $area }” ymhlith y rhai y gellir eu dangos ar wahân. Ai un o'r rhain oedd gennych mewn golwg?
+summary-gap = Arweinwyr a'r rheng flaen
+summary-leaders = Arweinwyr
+summary-frontline = Rheng flaen
+summary-apart = { $levels } o fwlch
+summary-no-clear-gap = dim bwlch clir
+summary-no-gap-cell = dim modd cymharu
+summary-gap-leaders = arweinwyr { $levels } yn uwch
+summary-gap-frontline = rheng flaen { $levels } yn uwch
+summary-gap-none = Nid oes modd cymharu arweinwyr a'r rheng flaen: nid oes digon o atebion gan y ddau grŵp, o leiaf { $least } o bobl yr un.
+summary-gap-alike = Nid yw arweinwyr a'r rheng flaen yn gweld unrhyw thema'n glir wahanol.
+summary-gap-widest-leaders = Mae arweinwyr yn gweld { $theme } { $apart } lefel yn uwch na'r rheng flaen{ $others ->
+        [0] .
+        [one] , ac 1 thema arall yn glir wahanol.
+       *[other] , a { $others } thema arall yn glir wahanol.
+    }
+summary-gap-widest-frontline = Mae'r rheng flaen yn gweld { $theme } { $apart } lefel yn uwch nag arweinwyr{ $others ->
+        [0] .
+        [one] , ac 1 thema arall yn glir wahanol.
+       *[other] , a { $others } thema arall yn glir wahanol.
+    }
+summary-quarter = Chwarter
+summary-from-to = { $first } i { $last }
+summary-titled-since = { $title } (newid { $since })
+summary-interval = Ystod
+summary-trend-none = { $theme }: nid oes chwarter eto y gellir ei ddangos.
+summary-trend-one = { $theme }: { $now } yn { $last }. Mae tuedd i'w gweld o'r ail chwarter ymlaen.
+summary-trend-up = { $theme }: i fyny'n glir o { $before } yn { $first } i { $now } yn { $last }.
+summary-trend-down = { $theme }: i lawr yn glir o { $before } yn { $first } i { $now } yn { $last }.
+summary-trend-flat = { $theme }: dim newid clir o { $before } yn { $first } i { $now } yn { $last }.
+summary-trend-common = Mae'r cwestiynau wedi newid dros y chwarteri hyn: dim ond y rhai a ofynnwyd bob tro a gymharir.
+summary-picture-title = { $subject }: { $council }, { $season }
+summary-picture-note = Themâu gan yr LGA. Cwestiynau a lefelau gan y prosiect hwn, nid yr LGA.
+summary-picture-synthetic = Atebion synthetig, wedi'u creu ar gyfer arddangosiad. Themâu gan yr LGA. Cwestiynau a lefelau gan y prosiect hwn, nid yr LGA.
+summary-alt-bars = Siart bar: { $council }, { $season }. { $message }
+summary-alt-heat-map = Map gwres: { $council }, { $season }. { $message }
+summary-alt-trend = Siart llinell: { $council }, { $season }. { $message }
+summary-alt-gap = Siart dotiau: { $council }, { $season }. { $message }
+
+## Crynodeb: pam
+
+summary-why-mean = Cyfartaledd
+summary-why-mean-how = Swm y lefelau a roddwyd wedi'i rannu â'u nifer: { $products } = { $sum }, wedi'i rannu â { $answers }, yw { $mean }.
+summary-why-level = Lefel
+summary-why-level-how = Yr agosaf at y cyfartaledd fel y'i dangosir, haneri i fyny: { $mean } yw { $level }.
+summary-why-interval = Ystod y cyfartaledd
+summary-why-interval-how = Cyfartaledd { $mean }, amrywiant { $variance }, wedi'i gyfrif fel { $people } o bobl.
+summary-why-interval-ends = Yr ystod: { $range }.
+summary-why-not-sure = Ddim yn siŵr
+summary-why-not-sure-how = { $part } o { $whole } o atebion, lefelau a Ddim yn siŵr gyda'i gilydd.
+summary-why-agreement = Cytundeb
+summary-why-agreement-how = Rhanedig: dau wersyll, pob un yn chwarter yr atebion neu fwy, bob ochr i lefel a ddewisodd ychydig. Agos: tri o bob pedwar ateb neu fwy ar ddwy lefel gyfagos. Fel arall cymysg.
+summary-why-result = Yma: { $result }.
+summary-why-change = Newid
+summary-why-change-how = Cyfartaledd nawr { $this } (amrywiant { $thisvariance }, { $thispeople } o bobl) llai cyfartaledd cynt { $that } (amrywiant { $thatvariance }, { $thatpeople } o bobl) yw { $difference }.
+summary-why-gap = Arweinwyr a'r rheng flaen
+summary-why-gap-how = Cyfartaledd arweinwyr { $this } (amrywiant { $thisvariance }, { $thispeople } o bobl) llai cyfartaledd y rheng flaen { $that } (amrywiant { $thatvariance }, { $thatpeople } o bobl) yw { $difference }.
+summary-why-clear = Nid yw'r ystod ({ $range }) yn cynnwys 0: gwahaniaeth clir.
+summary-why-unclear = Mae'r ystod ({ $range }) yn cynnwys 0: dim gwahaniaeth clir.
+summary-why-evidence = Tystiolaeth
+summary-why-evidence-how = Daeth tystiolaeth gyda { $part } o'r { $whole } o atebion ar lefelau 4 a 5.
+summary-why-barrier = Y prif rwystr
+summary-why-barrier-how = { $barrier }: enwyd { $part } o weithiau allan o { $whole }.
+summary-why-missing-one-person = Nid oes ystod: nid yw un person yn dweud dim am sut y mae eraill yn gwahaniaethu.
+summary-why-missing-all-alike = Nid oes ystod: dywedodd pawb yr un peth, ac nid yw hynny'n dweud dim am sut y mae eraill yn gwahaniaethu.
+summary-why-missing-too-few = Mae rhy ychydig o atebion i ddweud: mae angen o leiaf { $needed }.
+summary-why-not-known = anhysbys
+summary-method-mean = Dull: t Student, 95%.
+summary-method-change = Dull: t Welch, 95%.
+summary-method-people = Mae ystodau'n cyfrif pobl, nid atebion, am fod atebion un person yn debyg i'w gilydd.
+summary-left-out = Yr hyn a adawyd allan:
+summary-left-out-waiting = Yn aros am fwy o bobl, yn yr holiadur cyfan
+summary-left-out-too-few = Llai na { $least } o bobl, yn yr holiadur cyfan
+summary-version = Fersiwn { $version } o'r fframwaith.
+summary-versions = Fersiwn { $version } o'r fframwaith; { $before } yn yr holiadur y cymharir ag ef.
+summary-versions-common = Fersiwn { $version } o'r fframwaith; { $before } yn yr holiadur y cymharir ag ef. Dim ond cwestiynau a ofynnwyd y ddau dro a gymharir.
+
+## Crynodeb: yr hyn na ellir ei ddangos
+
+summary-unknown = Dydw i ddim yn gwybod am thema na golwg o'r enw “{ $words }”, felly does dim i'w ddangos. Ai un o'r rhain oedd gennych mewn golwg? I'w gweld i gyd, teipiwch cymorth.
+summary-several = Gallai “{ $words }” fod yn sawl thema. Pa un?
+summary-one-theme = Un thema ar y tro y gallaf ei dangos. Pa un?
+summary-quarter-unknown = Dydw i ddim yn gwybod am chwarter o'r enw “{ $words }”, felly does dim i'w ddangos. Ysgrifennwch ef fel Q3 2026/27, neu fel Q4 2026 ar gyfer blwyddyn galendr. Ai un o'r rhain oedd gennych mewn golwg?
+summary-compare-what = Â pha chwarter y dylwn gymharu? Ysgrifennwch ef ar ôl cymharu, er enghraifft cymharu Q3 2026/27.
+summary-compare-same = Nid oes modd cymharu chwarter ag ef ei hun. Ai'r un cynt oedd gennych mewn golwg?
+summary-compared-with = o gymharu â { $quarter }
+summary-no-such-quarter = Doedd dim holiadur chwarterol yn { $quarter }, felly does dim i'w ddangos. Ai un o'r rhain oedd gennych mewn golwg?
+summary-theme-gone = Nid yw'r thema honno yn y fframwaith bellach, felly does dim i'w ddangos. Teipiwch crynodeb i weld beth sydd.
 
 ## Dates
 
@@ -395,6 +592,10 @@ month-9 = Medi
 month-10 = Hydref
 month-11 = Tachwedd
 month-12 = Rhagfyr
+season-0 = y gaeaf
+season-1 = y gwanwyn
+season-2 = yr haf
+season-3 = yr hydref
 
 ## What people can type
 
@@ -408,6 +609,7 @@ typed-progress = cynnydd, gynnydd, fy nghynnydd, nghynnydd, pa mor bell, faint s
 typed-help = cymorth, gymorth, helpu, helpwch, helpwch fi, gorchmynion, dewislen, beth allwch chi ei wneud, beth allwch chi wneud, beth gallwch chi ei wneud, beth alli di wneud
 typed-recap = fy atebion, atebion, gweld fy atebion, gweld yr atebion, adolygu
 typed-summary = crynodeb, grynodeb, crynodeb aeddfedrwydd, canlyniadau, aeddfedrwydd
+typed-why = pam, pam felly
 typed-comment = ychwanegu tystiolaeth neu sylw, sylw, sylwadau, tystiolaeth, nodyn
 typed-edit = newid, golygu, cywiro
 typed-claim = hawlio
@@ -480,3 +682,86 @@ typed-month-9 = medi, fedi
 typed-month-10 = hydref
 typed-month-11 = tachwedd, dachwedd, tach
 typed-month-12 = rhagfyr, ragfyr, rhag
+
+## Geiriau a all ddilyn crynodeb
+
+typed-summary-overview = trosolwg, sgrin gyntaf, pob thema
+typed-summary-missions = cenadaethau, cenhadaeth, fesul cenhadaeth, yn ôl cenhadaeth
+typed-summary-enablers = galluogwyr, galluogydd, fesul galluogydd, yn ôl galluogydd
+typed-summary-principles = egwyddorion, egwyddor, fesul egwyddor, yn ôl egwyddor, egwyddorion arfer da
+typed-summary-grid = grid, map gwres, cenadaethau fesul galluogydd
+typed-summary-trend = tuedd, tueddiad, tueddiadau, dros amser, fesul chwarter
+typed-summary-gap = bwlch, bwlch canfyddiad, arweinwyr, rheng flaen, arweinwyr a'r rheng flaen, arweinwyr a rheng flaen
+typed-summary-reasons = pam, rhesymau, sut
+typed-summary-by-role = fesul rôl, yn ôl rôl, rôl, rolau
+typed-summary-by-area = fesul maes, fesul maes gwasanaeth, yn ôl maes, yn ôl maes gwasanaeth, meysydd, meysydd gwasanaeth, fesul adran, yn ôl adran
+typed-summary-area = maes, maes gwasanaeth, adran
+typed-summary-compare = cymharu, cymharu â, cymharu ag, o gymharu â, o'i gymharu â, yn erbyn
+typed-summary-only-me = dim ond fi, fi yn unig, i fi yn unig, i mi yn unig, yn breifat
+typed-summary-quarter = ch, chwarter
+typed-summary-this-quarter = y chwarter hwn, chwarter hwn, nawr
+typed-summary-last-quarter = y chwarter diwethaf, chwarter diwethaf
+typed-summary-around = ar gyfer, o, y, yr, yn, i, os gwelwch yn dda, a, ac, crynodeb, dangos
+
+## Exports
+
+export-skip = Neidio i'r adroddiad
+export-contents = Cynnwys
+export-made-on = Wedi'i gymryd o Waymark, { $day } { $year }.
+export-first = Cipolwg
+export-method = Sut y cafodd ei gyfrifo
+export-areas = Meysydd gwasanaeth
+export-roles = Rolau
+export-trend = Tuedd
+export-response = Ymateb
+export-mission = Cenhadaeth
+export-principle = Egwyddor
+export-cut = Math
+export-block-figures = { $title }: lefelau
+export-block-answers = { $title }: pa mor aml y rhoddwyd pob lefel
+export-block-behind = { $title }: tystiolaeth, a'r hyn sy'n rhwystro
+export-block-means = Lefel gyfartalog rhan pob cenhadaeth ym mhob galluogydd
+export-block-counts = Ar sail faint o atebion y mae pob cyfartaledd
+export-block-themes = { $title }: lefelau cyfartalog fesul thema, { $themes }
+export-block-trend = { $title }: pob thema gyda'i gilydd
+export-block-gap = Lefelau cyfartalog arweinwyr a'r rheng flaen, fesul thema
+export-block-response = Pwy gymerodd ran, a pha atebion nad ydynt mewn unrhyw ffigur
+export-block-spread = { $title }: cyfartaleddau'r cynghorau
+export-block-pooled = { $title }: pa mor aml y rhoddwyd pob lefel, pob cyngor gyda'i gilydd
+export-mean = Cyfartaledd
+export-low = Ystod o
+export-high = Ystod hyd at
+export-change-low = Newid o
+export-change-high = Newid hyd at
+export-compared = Mesurir newidiadau o { $quarter }.
+export-not-sure-share = Cyfran Ddim yn siŵr
+export-barrier-share = Cyfran o'r holl rwystrau a enwyd
+export-leaders-answers = Atebion arweinwyr
+export-frontline-answers = Atebion y rheng flaen
+export-difference = Arweinwyr uwchlaw'r rheng flaen
+export-difference-low = Gwahaniaeth o
+export-difference-high = Gwahaniaeth hyd at
+export-version = Fersiwn y fframwaith
+export-what = Yr hyn a gyfrifwyd
+export-number = Nifer
+export-asked = Pobl y gofynnwyd iddynt
+export-reached = Pobl yr oedd modd eu cyrraedd
+export-answered = Pobl a atebodd
+export-waiting = Atebion sy'n aros am ragor o bobl
+export-for-good = Atebion nad ydynt mewn unrhyw ffigur, gan fod rhy ychydig o bobl y tu ôl iddynt
+export-national = Aeddfedrwydd digidol cynghorau
+export-national-how = Canolrif a chwartelau cyfartaleddau'r cynghorau a ddangosir: mae pob cyngor yn cyfrif unwaith. Mae'r lefelau'n cyfrif yr holl atebion gyda'i gilydd. Dangosir ffigurau lle mae gan o leiaf { $least } cyngor rai, ac ni chaiff unrhyw gyngor ei enwi.
+export-councils-count = { $quarter }: { $councils ->
+        [one] 1 cyngor
+       *[other] { $councils } o gynghorau
+    }
+export-councils = Cynghorau â ffigurau
+export-lower-quartile = Chwartel isaf
+export-median = Canolrif
+export-upper-quartile = Chwartel uchaf
+export-too-few-councils = llai na { $least } cyngor
+export-still-open = { $count ->
+        [one] Mae 1 holiadur chwarterol ar agor o hyd: gall ei ffigurau newid.
+       *[other] Mae { $count } o holiaduron chwarterol ar agor o hyd: gall eu ffigurau newid.
+    }
+export-versions = Defnyddiodd y cynghorau fersiynau { $versions } o'r fframwaith. Yr un yw eu cwestiynau; dim ond y geiriad sy'n wahanol.

@@ -74,6 +74,16 @@ button-close-now = Close it now
 button-move-close = Undo the move
 button-pause-checkin = Pause the check-in
 button-resume-checkin = Resume the check-in
+button-summary-overview = Overview
+button-summary-missions = Missions
+button-summary-enablers = Enablers
+button-summary-principles = Principles
+button-summary-grid = Grid
+button-summary-trend = Trend
+button-summary-gap = Role gap
+button-summary-why = Why
+button-summary-role = By role
+button-summary-area = By service area
 
 ## Answers to what was said or pressed
 
@@ -173,6 +183,13 @@ help = Here is what you can type:
     { -what-to-type }
 help-lead = Here is what you can type:
     summary: the maturity summary for your council
+    summary data: one theme
+    summary enablers, missions, principles or grid: all themes side by side
+    summary by area, summary data by role: groups of people side by side
+    summary trend, summary gap: over time; leaders against the front line
+    summary Q2 2026/27 compare Q1 2026/27: other quarters
+    only me, anywhere in it: in a channel, shown to you alone
+    why data: how its figures came about
     status: who has been reached, and who has finished
     nudge: remind those who have not finished
     calendar: the next check-ins
@@ -334,10 +351,6 @@ post-areas-withheld = Withheld: areas with fewer than { $least } people, and whe
 summary-title = Digital maturity of { $council }
 summary-open = Still open: these figures can move.
 summary-synthetic = These are synthetic answers, made up for a demonstration.
-summary-overall = Overall: { $level } out of 5, from { $answers } answers
-summary-response = Response: { $answered } of { $asked } people ({ $share }%).
-summary-strongest = Strongest
-summary-weakest = Weakest
 summary-theme-kind = { $theme } ({ $kind })
 summary-kind-mission = mission
 summary-kind-enabler = enabler
@@ -354,12 +367,196 @@ summary-not-sure = Not sure
 summary-percent = { $share }%
 summary-withheld-cell = withheld
 summary-none-cell = none yet
-summary-withheld = Withheld: themes with answers from fewer than { $least } people, and where needed one more so that they cannot be worked out.
-summary-withheld-all = Fewer than { $least } people have given a level so far, so there is nothing to show yet. This keeps people's answers private.
-summary-nothing = Nobody has answered yet, so there is nothing to show. When at least { $least } people have, type summary again.
+summary-withheld-note = Withheld: too few answers to show without pointing at fewer than { $least } people.
 summary-no-checkin = Your council has had no check-in yet, so there is nothing to show.
-summary-how = Mean of all levels given (1 to 5). Not sure is its share of the answers; Doesn't apply is left out.
+summary-how-range = Mean of all levels given (1 to 5). Range: where it would most likely lie if more people were asked (95%). Not sure is its share of the answers; Doesn't apply is left out.
+summary-how = Mean of all levels given (1 to 5).
+summary-how-clear = A change or a gap is clear where its range leaves out that there is none (Welch's t, 95%).
+summary-camps = Opinions are split into two camps on { $themes }: the mean alone does not show that.
 summary-source = Themes: LGA Local Government Digitalisation Framework (July 2024). Questions and levels: this project, not the LGA.
+summary-stands = Overall: { $level }, from { $answers }.
+summary-response-reach = Response: { $answered } of { $asked } people ({ $share }%). { $reached } people could be reached ({ $reach }%).
+summary-sentence-spread = { $high } on { $strongest }, { $low } on { $weakest }
+summary-sentence-alike = { $level } overall
+summary-sentence-change = { $said }; clearest change { $since }: { $theme }, { $change }.
+summary-since = since { $quarter }
+summary-against = against { $quarter }
+summary-season = { $season } { $year }
+summary-strengths = Strengths
+summary-gaps = Gaps
+summary-barrier = Held back most by
+summary-barrier-share = { $barrier }: { $share } of what was named
+summary-changed = Clearly changed { $since }
+summary-changed-more = { $count ->
+        [one] 1 more theme has clearly changed.
+       *[other] { $count } more themes have clearly changed.
+    }
+summary-nothing-changed = No theme has clearly changed { $since }.
+summary-nothing-earlier = There is no earlier check-in to compare with.
+summary-common = The questions have changed { $since }: changes are worked out from the questions that were asked both times.
+summary-waiting = Held back for now: { $count ->
+        [one] 1 answer. It is added
+       *[other] { $count } answers. They are added
+    } once at least { $least } people can be counted together.
+summary-held-for-good = Held back: { $count ->
+        [one] 1 answer. It is in no figure, because fewer than { $least } people stand behind it.
+       *[other] { $count } answers. They are in no figure, because fewer than { $least } people stand behind them.
+    }
+summary-withheld-open = There are too few answers to show a level yet. A figure is shown once at least { $least } people stand behind it, so that people's answers stay private.
+summary-withheld-closed = Too few people answered to show a level. A figure is shown only when at least { $least } people stand behind it, so that people's answers stay private.
+summary-empty-open = Nobody has answered yet, so there is nothing to show. Type summary again when people have.
+summary-empty-closed = Nobody answered, so there is nothing to show.
+summary-unsure-all = Everybody who answered said { $notsure } or { $notapplicable }, so there is no level to show.
+summary-unsure-cell = no level
+summary-level-of-five = { $level } out of 5
+summary-level-of-five-within = { $level } out of 5 (range { $range })
+summary-mean-level = { $mean } { $name }
+summary-count-answers = { $count ->
+        [one] 1 answer
+       *[other] { $count } answers
+    }
+summary-part-of = { $part } of { $whole } ({ $share }%)
+summary-agreement = Agreement
+summary-agreement-unknown = too few to say
+summary-agreement-tight = tight
+summary-agreement-mixed = mixed
+summary-agreement-split = split
+summary-agreement-tight-means = tight: three in four answers or more are at two neighbouring levels
+summary-agreement-mixed-means = mixed: the answers spread over several levels
+summary-agreement-split-means = split: there are two camps with few between them
+summary-change = Change
+summary-change-since = Change { $since }
+summary-change-within = { $change } ({ $range })
+summary-no-clear-change = no clear change
+summary-up = up { $levels }
+summary-down = down { $levels }
+summary-up-0 = up slightly
+summary-up-1 = up a quarter of a level
+summary-up-2 = up half a level
+summary-up-3 = up three quarters of a level
+summary-up-4 = up a level
+summary-up-levels = up { $levels } levels
+summary-down-0 = down slightly
+summary-down-1 = down a quarter of a level
+summary-down-2 = down half a level
+summary-down-3 = down three quarters of a level
+summary-down-4 = down a level
+summary-down-levels = down { $levels } levels
+summary-all-themes = All themes
+summary-whole-council = Whole council
+summary-enabler = Enabler
+summary-grid = Missions by enablers
+summary-theme-by = { $theme }: { $cut }
+summary-theme-in-area = { $theme } in { $area }
+summary-range = { $title }: { $strongest } highest ({ $high }), { $weakest } lowest ({ $low }).
+summary-range-alike = { $title }: nothing stands above the rest ({ $level }).
+summary-range-none = { $title }: no level can be shown.
+summary-answers-behind = The answers behind it
+summary-distribution = How often each level was given
+summary-share = Share
+summary-evidence = Levels 4 and 5 with evidence
+summary-standing = { $theme }: { $level }, from { $answers }.
+summary-standing-unsure = { $theme }: everybody who answered said { $notsure } or { $notapplicable }, so there is no level to show.
+summary-standing-withheld = { $theme }: too few answers to show a level without pointing at people.
+summary-standing-empty = { $theme }: nobody has answered these questions, so there is nothing to show.
+summary-highest = Highest
+summary-lowest = Lowest
+summary-split-role = Role
+summary-split-area = Service area
+summary-split-none-role = No role has enough people to be shown apart from the others.
+summary-split-none-area = No service area has enough people to be shown apart from the others.
+summary-role-leader = Leaders
+summary-role-frontline = Front line
+summary-role-elected = Elected members
+summary-area-named = { $area } (service area)
+summary-area-unknown = There is no service area called “{ $area }” among those that can be shown apart. Did you mean one of these?
+summary-gap = Leaders and front line
+summary-leaders = Leaders
+summary-frontline = Front line
+summary-apart = { $levels } apart
+summary-no-clear-gap = no clear gap
+summary-no-gap-cell = cannot be compared
+summary-gap-leaders = leaders { $levels } higher
+summary-gap-frontline = front line { $levels } higher
+summary-gap-none = Leaders and the front line cannot be compared: there are not enough answers from both, at least { $least } people each.
+summary-gap-alike = Leaders and the front line see no theme clearly differently.
+summary-gap-widest-leaders = Leaders see { $theme } { $apart } levels higher than the front line does{ $others ->
+        [0] .
+        [one] , and 1 more theme clearly differently.
+       *[other] , and { $others } more themes clearly differently.
+    }
+summary-gap-widest-frontline = The front line sees { $theme } { $apart } levels higher than leaders do{ $others ->
+        [0] .
+        [one] , and 1 more theme clearly differently.
+       *[other] , and { $others } more themes clearly differently.
+    }
+summary-quarter = Quarter
+summary-from-to = { $first } to { $last }
+summary-titled-since = { $title } (change { $since })
+summary-interval = Range
+summary-trend-none = { $theme }: there is no quarter yet that can be shown.
+summary-trend-one = { $theme }: { $now } in { $last }. A trend shows from the second quarter on.
+summary-trend-up = { $theme }: clearly up from { $before } in { $first } to { $now } in { $last }.
+summary-trend-down = { $theme }: clearly down from { $before } in { $first } to { $now } in { $last }.
+summary-trend-flat = { $theme }: no clear change from { $before } in { $first } to { $now } in { $last }.
+summary-trend-common = The questions have changed over these quarters: only those that were asked every time are compared.
+summary-picture-title = { $subject }: { $council }, { $season }
+summary-picture-note = Themes by the LGA. Questions and levels by this project, not the LGA.
+summary-picture-synthetic = Synthetic answers, made up for a demonstration. Themes by the LGA. Questions and levels by this project, not the LGA.
+summary-alt-bars = Bar chart: { $council }, { $season }. { $message }
+summary-alt-heat-map = Heat map: { $council }, { $season }. { $message }
+summary-alt-trend = Line chart: { $council }, { $season }. { $message }
+summary-alt-gap = Dot chart: { $council }, { $season }. { $message }
+
+## Summary: why
+
+summary-why-mean = Mean
+summary-why-mean-how = The sum of the levels given over their number: { $products } = { $sum }, over { $answers }, is { $mean }.
+summary-why-level = Level
+summary-why-level-how = The nearest to the mean as it is shown, halves up: { $mean } is { $level }.
+summary-why-interval = Range of the mean
+summary-why-interval-how = Mean { $mean }, variance { $variance }, counted as { $people } people.
+summary-why-interval-ends = The range: { $range }.
+summary-why-not-sure = Not sure
+summary-why-not-sure-how = { $part } of { $whole } answers, levels and Not sure together.
+summary-why-agreement = Agreement
+summary-why-agreement-how = Split: two camps, each a quarter of the answers or more, on either side of a level that few chose. Tight: three in four answers or more at two neighbouring levels. Else mixed.
+summary-why-result = Here: { $result }.
+summary-why-change = Change
+summary-why-change-how = Mean now { $this } (variance { $thisvariance }, { $thispeople } people) less mean before { $that } (variance { $thatvariance }, { $thatpeople } people) is { $difference }.
+summary-why-gap = Leaders and front line
+summary-why-gap-how = Mean of leaders { $this } (variance { $thisvariance }, { $thispeople } people) less mean of the front line { $that } (variance { $thatvariance }, { $thatpeople } people) is { $difference }.
+summary-why-clear = The range ({ $range }) leaves out 0: a clear difference.
+summary-why-unclear = The range ({ $range }) has 0 in it: no clear difference.
+summary-why-evidence = Evidence
+summary-why-evidence-how = { $part } of the { $whole } answers at levels 4 and 5 came with evidence.
+summary-why-barrier = Held back most by
+summary-why-barrier-how = { $barrier }: named { $part } times of { $whole }.
+summary-why-missing-one-person = There is no range: one person tells nothing about how others differ.
+summary-why-missing-all-alike = There is no range: all said the same, which tells nothing about how others differ.
+summary-why-missing-too-few = There are too few answers to say: at least { $needed } are needed.
+summary-why-not-known = not known
+summary-method-mean = Method: Student's t, 95%.
+summary-method-change = Method: Welch's t, 95%.
+summary-method-people = Ranges count people, not answers, because one person's answers are alike.
+summary-left-out = What was left out:
+summary-left-out-waiting = Waiting for more people, in the whole check-in
+summary-left-out-too-few = Fewer than { $least } people, in the whole check-in
+summary-version = Framework version { $version }.
+summary-versions = Framework version { $version }; { $before } in the check-in that it is compared with.
+summary-versions-common = Framework version { $version }; { $before } in the check-in that it is compared with. Only questions that were asked both times are compared.
+
+## Summary: what cannot be shown
+
+summary-unknown = I know no theme or view called “{ $words }”, so there is nothing to show. Did you mean one of these? For all of them, type help.
+summary-several = “{ $words }” could be several themes. Which one?
+summary-one-theme = I can show one theme at a time. Which one?
+summary-quarter-unknown = I know no quarter called “{ $words }”, so there is nothing to show. Write it as Q3 2026/27, or as Q4 2026 for a calendar year. Did you mean one of these?
+summary-compare-what = Which quarter shall I compare with? Write it after compare, such as compare Q3 2026/27.
+summary-compare-same = A quarter cannot be compared with itself. Did you mean the one before?
+summary-compared-with = compared with { $quarter }
+summary-no-such-quarter = There was no check-in in { $quarter }, so there is nothing to show. Did you mean one of these?
+summary-theme-gone = That theme is not in the framework any more, so there is nothing to show. Type summary to see what is.
 
 ## Dates
 
@@ -392,6 +589,10 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+season-0 = winter
+season-1 = spring
+season-2 = summer
+season-3 = autumn
 
 ## What people can type
 
@@ -405,6 +606,7 @@ typed-progress = progress, my progress, how far, how many left
 typed-help = help, ?, commands, what can you do, menu
 typed-recap = my answers, recap, answers, review, see my answers
 typed-summary = summary, maturity summary, results, maturity
+typed-why = why, why is that, how come
 typed-comment = comment, add evidence or a comment, evidence, note
 typed-edit = edit, change
 typed-claim = claim
@@ -477,3 +679,86 @@ typed-month-9 = september, sept, sep
 typed-month-10 = october, oct
 typed-month-11 = november, nov
 typed-month-12 = december, dec
+
+## Words that can follow summary
+
+typed-summary-overview = overview, first screen, all themes
+typed-summary-missions = missions, mission, by mission, by missions
+typed-summary-enablers = enablers, enabler, by enabler, by enablers
+typed-summary-principles = principles, principle, by principle, by principles, good practice principles
+typed-summary-grid = grid, heat map, heatmap, missions by enablers, missions x enablers
+typed-summary-trend = trend, trends, over time, by quarter
+typed-summary-gap = gap, role gap, perception gap, leaders, front line, leaders and front line, leaders and the front line, leaders against front line, leaders against the front line, leaders vs front line
+typed-summary-reasons = why, reasons, how
+typed-summary-by-role = by role, by roles, role, roles
+typed-summary-by-area = by area, by areas, by service area, by service areas, by service, by directorate, by department, areas, service areas
+typed-summary-area = area, service area, in area, for area, in service area, for service area
+typed-summary-compare = compare, compared with, compared to, compare with, compare to, against, vs, versus
+typed-summary-only-me = only me, only for me, just me, just for me, privately
+typed-summary-quarter = q, quarter
+typed-summary-this-quarter = this quarter, now
+typed-summary-last-quarter = last quarter, previous quarter
+typed-summary-around = for, of, the, in, on, please, and, with, show, me, summary, is
+
+## Exports
+
+export-skip = Skip to the report
+export-contents = Contents
+export-made-on = Taken from Waymark on { $day } { $year }.
+export-first = At a glance
+export-method = How it is worked out
+export-areas = Service areas
+export-roles = Roles
+export-trend = Trend
+export-response = Response
+export-mission = Mission
+export-principle = Principle
+export-cut = Kind
+export-block-figures = { $title }: levels
+export-block-answers = { $title }: how often each level was given
+export-block-behind = { $title }: evidence, and what holds back
+export-block-means = Mean level of each mission's part in each enabler
+export-block-counts = How many answers each of these means rests on
+export-block-themes = { $title }: mean levels by theme, { $themes }
+export-block-trend = { $title }: all themes together
+export-block-gap = Mean levels of leaders and of the front line, theme by theme
+export-block-response = Who took part, and which answers no figure shows
+export-block-spread = { $title }: the means of the councils
+export-block-pooled = { $title }: how often each level was given, all councils together
+export-mean = Mean
+export-low = Range from
+export-high = Range to
+export-change-low = Change from
+export-change-high = Change to
+export-compared = Changes are measured from { $quarter }.
+export-not-sure-share = Share of Not sure
+export-barrier-share = Share of all barriers named
+export-leaders-answers = Answers of leaders
+export-frontline-answers = Answers of the front line
+export-difference = Leaders above front line
+export-difference-low = Difference from
+export-difference-high = Difference to
+export-version = Framework version
+export-what = What was counted
+export-number = Number
+export-asked = People asked
+export-reached = People who could be reached
+export-answered = People who answered
+export-waiting = Answers that wait for more people
+export-for-good = Answers in no figure, as too few people stand behind them
+export-national = Digital maturity of councils
+export-national-how = The median and the quartiles are those of the councils' means: each council counts once. The levels count all answers together. Figures are shown where at least { $least } councils have them, and no council is named.
+export-councils-count = { $quarter }: { $councils ->
+        [one] 1 council
+       *[other] { $councils } councils
+    }
+export-councils = Councils with figures
+export-lower-quartile = Lower quartile
+export-median = Median
+export-upper-quartile = Upper quartile
+export-too-few-councils = fewer than { $least } councils
+export-still-open = { $count ->
+        [one] 1 check-in is still open: its figures can move.
+       *[other] { $count } check-ins are still open: their figures can move.
+    }
+export-versions = The councils used versions { $versions } of the framework. These ask the same questions; only wording differs.

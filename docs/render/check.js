@@ -14,6 +14,7 @@ import type { IAdaptiveCard } from "@microsoft/teams.cards";
 const TYPES = { teams: "IAdaptiveCard", slack: "KnownBlock[]", plain: "KnownBlock[]", modal: "ModalView" };
 const SLACK_BLOCKS = { slack: 50, plain: 50, modal: 100 };
 const TEAMS_BYTES = 28 * 1024;
+const IMAGE = /data:image\/png;base64,[A-Za-z0-9+/=]*/g; // images do not count, says Teams
 
 function payloads() {
   return all.flatMap((sample, index) =>
@@ -57,7 +58,7 @@ function typeFaults(found) {
 /** What the types can't see: ids that are not unique, rows without buttons, too many blocks, too many bytes. */
 function otherFaults({ name, kind, payload }) {
   if (kind === "teams") {
-    const bytes = Buffer.byteLength(JSON.stringify(payload));
+    const bytes = Buffer.byteLength(JSON.stringify(payload).replace(IMAGE, ""));
     return bytes > TEAMS_BYTES ? [`${name}: ${bytes} bytes, more than ${TEAMS_BYTES}`] : [];
   }
   const blocks = kind === "modal" ? payload.blocks : payload;

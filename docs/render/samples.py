@@ -8,34 +8,40 @@ import asyncio
 import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from base64 import b64encode
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from adapters.slack.blocks import render
+from adapters.charts import draw
+from adapters.slack.blocks import Block, number, part_blocks, render
 from adapters.slack.modal import modal
 from adapters.teams.cards import adaptive_card
+from adapters.teams.pictures import picture_card
 from bot import demo
+from bot.composing import Composer
 from bot.frameworks import read_languages
+from bot.publishing import Publisher
 from bot.settings import SHIPPED_FRAMEWORK
-from bot.summaries import summary_card
 from conversations import effects, events
 from conversations.answers import LEVELS, Choice
 from conversations.calendar import Calendar, quarter_at
 from conversations.calendar_cards import compose_next_quarters, next_quarters
-from conversations.cards import Card
+from conversations.cards import Card, Picture, Text
 from conversations.compose import compose
 from conversations.context import Context
 from conversations.effects import Message, card_key, replaces_card
 from conversations.events import Event, Typed
-from conversations.framework import Question
+from conversations.framework import Cut, Question
 from conversations.language import Language, Languages
 from conversations.nudge_cards import Nudged, compose_nudge
 from conversations.nudges import NudgeKind
 from conversations.people import Address, CheckIn, Person, Place, Role
+from conversations.pictures import picture_of
 from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
+from conversations.scoring import theme_key
 from conversations.selection import choose
 from conversations.state import State
 from conversations.status_cards import (
@@ -47,6 +53,8 @@ from conversations.status_cards import (
     compose_status,
 )
 from conversations.step import step
+from conversations.summary_request import FIRST_SCREEN, Look, Split, SummaryRequest
+from conversations.summary_request import picture_of as picture_kind
 from storage import bulk, checkins, councils, schema
 from storage.bulk import NewAnswer, NewPerson
 from storage.database import Database
@@ -68,6 +76,9 @@ PHONE_ONLY = {
     "help-lead",
     "summary-withheld",
     "summary-too-few",
+    "summary-welsh",
+    "summary-roles",
+    *(f"summary-{look}-picture" for look in ("enablers", "theme", "areas", "roles", "grid", "trend", "gap")),
     "close-offer",
     "snoozed",
     "nudge-last-day",
@@ -268,25 +279,70 @@ def exchange(language: Language) -> list[Json]:
 
 
 async def summaries(languages: Languages, folder: Path) -> Sequence[Sample]:
-    language = languages.pick("en")
     database = Database(f"sqlite:///{folder / 'samples.db'}")
     await schema.upgrade(database)
     try:
         await demo.fill(database, languages.framework, 10, NOW)
         small = await _small_council(database, languages, "Small council (synthetic)", people=9)
         tiny = await _small_council(database, languages, "Tiny council (synthetic)", people=3)
+        await Publisher(database, languages.framework, 10).publish_due(CLOSES)
         async with database.read() as session:
             big = next(each.id for each in await councils.all_councils(session) if each.name == demo.COUNCIL)
+        composer = Composer(database, languages, 10)
         return [
-            Sample(name, alt, await summary_card(database, languages, language, council, NOW))
-            for name, alt, council in (
-                ("summary", "The maturity summary of the demonstration council.", big),
-                ("summary-withheld", "A summary in which themes with few people are withheld.", small),
-                ("summary-too-few", "A summary that withholds everything.", tiny),
-            )
+            *[each async for each in _looks(composer, big)],
+            await _summary(
+                composer,
+                small,
+                "summary-withheld",
+                "A summary of few people: some themes are withheld.",
+                SummaryRequest(look=Look.PRINCIPLES),
+            ),
+            await _summary(composer, tiny, "summary-too-few", "A summary that withholds everything."),
         ]
     finally:
         await database.close()
+
+
+_DATA = theme_key(Cut.ENABLER, "data")
+
+_LOOKS = (
+    ("summary", "The first screen of a maturity summary.", FIRST_SCREEN),
+    (
+        "summary-enablers",
+        "The enablers in a summary, with ranges and changes.",
+        SummaryRequest(look=Look.ENABLERS),
+    ),
+    ("summary-theme", "One theme in a summary.", SummaryRequest(_DATA)),
+    ("summary-areas", "Service areas in a summary, one withheld.", SummaryRequest(split=Split.AREA)),
+    ("summary-roles", "One theme by role.", SummaryRequest(_DATA, Split.ROLE)),
+    ("summary-grid", "Missions by enablers in a summary.", SummaryRequest(look=Look.GRID)),
+    ("summary-trend", "The trend over four quarters.", SummaryRequest(look=Look.TREND)),
+    ("summary-gap", "Leaders against the front line.", SummaryRequest(quarter=QUARTER - 2, look=Look.GAP)),
+    ("summary-why", "Why a theme has the figures that it has.", SummaryRequest(_DATA, look=Look.WHY)),
+)
+
+
+async def _looks(composer: Composer, council: int) -> AsyncIterator[Sample]:
+    """Each look at a summary, and the picture that follows it."""
+    for name, alt, request in _LOOKS:
+        yield await _summary(composer, council, name, alt, request)
+        kind = picture_kind(request)
+        message = effects.Draw(request, kind) if kind else None
+        card = await composer.card(message, "en", council, NOW) if message else None
+        if card is not None:
+            yield Sample(f"{name}-picture", card.text, card)
+    welsh = await composer.card(effects.Summarise(), "cy", council, NOW)
+    assert welsh is not None, "there is a check-in to show"
+    yield Sample("summary-welsh", "The first screen of a summary in Welsh.", welsh)
+
+
+async def _summary(
+    composer: Composer, council: int, name: str, alt: str, request: SummaryRequest = FIRST_SCREEN
+) -> Sample:
+    card = await composer.card(effects.Summarise(request), "en", council, NOW)
+    assert card is not None, "there is a check-in to show"
+    return Sample(name, alt, card)
 
 
 async def _small_council(database: Database, languages: Languages, name: str, people: int) -> int:
@@ -318,6 +374,9 @@ def _length(question: Question) -> int:
 
 def _rendered(name: str, card: Card) -> Json:
     """A card as it goes out at each door, and its form in Slack if it has one."""
+    picture = picture_of(card)
+    if picture is not None:
+        return _drawn(name, card, picture)
     blocks = render(card, name)
     return {
         "name": name,
@@ -326,6 +385,25 @@ def _rendered(name: str, card: Card) -> Json:
         "slack": {"text": blocks.text, "blocks": list(blocks.blocks)},
         "modal": modal(card, PRIVATE, name),
         "plain": None if blocks.is_plain else list(render(card, name, plain=True).blocks),
+    }
+
+
+def _drawn(name: str, card: Card, picture: Picture) -> Json:
+    """In Teams as it goes out; in Slack as a file, which looks like this block."""
+    png = draw(picture.drawing).data
+    shown: Block = {
+        "type": "image",
+        "image_url": f"data:image/png;base64,{b64encode(png).decode()}",
+        "alt_text": picture.alt,
+        "title": {"type": "plain_text", "text": picture.title, "emoji": False},
+    }
+    return {
+        "name": name,
+        "text": card.text,
+        "teams": picture_card(card, picture, png),
+        "slack": {"text": card.text, "blocks": list(number([*part_blocks(Text(card.text)), shown], name))},
+        "modal": None,
+        "plain": None,
     }
 
 

@@ -39,7 +39,6 @@ from conversations.nudge_cards import Nudged, compose_nudge
 from conversations.nudges import NudgeKind
 from conversations.people import Address, CheckIn, Place, WorkingPattern
 from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
-from conversations.scoring import Counts, questions_by_theme, summarise
 from conversations.status_cards import (
     NextNudges,
     NudgeOffered,
@@ -49,7 +48,8 @@ from conversations.status_cards import (
     compose_status,
 )
 from conversations.step import RECAP_LINES
-from conversations.summary_card import About, compose_no_checkin, compose_summary
+from tests.adapters.charts import samples
+from tests.adapters.pictures import a_card
 from tests.conversations.wordings import sayable
 from tests.platforms.slack_checks import check_message, check_view
 from tests.platforms.teams_cards import problems
@@ -137,28 +137,14 @@ def _calendars(language: Language) -> Iterator[Card]:
         yield compose_next_quarters(next_quarters(calendar, (), _NOW), calendar, language)
 
 
-def _summaries(language: Language) -> Iterator[Card]:
-    framework = language.framework
-    themes = questions_by_theme(framework)
-    full = {question: dict.fromkeys(Choice, 100_000) for question in framework.by_id}
-    some = {question: {Choice.LEVEL_2: 3} for question in list(framework.by_id)[:5]}
-    for histograms, people in ((full, 100_000), (some, 4), (some, 40), ({}, 0)):
-        counts = Counts(histograms, dict.fromkeys(themes, people), people, 100_000)
-        few = Counts(
-            histograms, {theme: place for place, theme in enumerate(themes)} | {"overall": people}, people, 9
-        )
-        for each in (counts, few):
-            yield compose_summary(summarise(framework, each), About("C" * 100, 8107, True, True), language)
-    yield compose_no_checkin(language)
-
-
 @cache
 def _cards(locale: str) -> list[Card]:
     language = LANGUAGES.pick(locale)
     messages = [*_questions(language), *_recaps(language), *_sayings(language)]
     composed = (compose(message, language) for message in messages)
     scheduled = (*_nudges(language), *_statuses(language), *_posts(language), *_calendars(language))
-    return [*composed, *_summaries(language), *scheduled]
+    pictures = map(a_card, samples.drawings(locale).values())
+    return [*composed, *scheduled, *pictures]
 
 
 @pytest.mark.parametrize("locale", ["en", "cy"])

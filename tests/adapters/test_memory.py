@@ -9,6 +9,7 @@ from conversations.answers import Choice
 from conversations.cards import Card, Text
 from conversations.compose import compose
 from conversations.people import Account, Address, Place
+from tests.adapters.pictures import BARS
 from tests.conversations import builders
 from tests.conversations.builders import ENGLISH, NOW, QUESTIONS
 
@@ -31,6 +32,12 @@ async def test_a_message_is_kept_under_the_name_that_is_returned() -> None:
     name = await door.deliver(a_delivery("1"))
     assert door.shown == {"dm-alex": {name: a_card()}}
     assert [each.key for each in door.sent] == ["1"]
+
+
+async def test_a_picture_is_kept_as_it_is() -> None:
+    door = MemoryDoor()
+    name = await door.deliver(a_delivery("1", BARS))
+    assert door.shown["dm-alex"][name] == BARS
 
 
 async def test_a_replacement_takes_the_place_of_the_message() -> None:

@@ -21,6 +21,7 @@ from conversations.cards import (
     Text,
 )
 from conversations.compose import compose
+from tests.adapters.pictures import ALT, CARDS, UNDRAWABLE
 from tests.conversations.builders import BOTH, FRAMEWORK
 
 hostile = st.text(st.characters(codec=None), max_size=120)
@@ -82,6 +83,33 @@ def test_a_tables_columns_stand_under_each_other() -> None:
 
 def test_a_table_without_rows_still_has_its_header() -> None:
     assert show(Table("Missions", ("Theme",), ())) == ["", "Missions", "Theme", "-----"]
+
+
+def test_bars_and_the_heat_map_are_shown_in_characters_with_what_they_say() -> None:
+    for kind, sample in (("bars", "██████▏"), ("grid", "▓ 4.3 ▓")):
+        lines = plain_text(CARDS[kind]).splitlines()
+        assert lines[1] == "Seaford Borough Council: digital maturity, autumn 2026"
+        assert any(sample in line for line in lines)
+        assert lines[-1] == ALT
+
+
+@pytest.mark.parametrize("kind", ["trend", "pairs"])
+def test_other_pictures_are_told_in_words_and_figures(kind: str) -> None:
+    shown = plain_text(CARDS[kind])
+    assert shown.startswith(ALT)
+    assert "3.0" in shown
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_a_picture_is_told_in_words_where_characters_do_not_fit(width: int) -> None:
+    """The heat map needs 50 characters."""
+    shown = plain_text(CARDS["grid"], width)
+    assert ("▓" in shown) == (width > 50)
+    assert " ".join(ALT.split()) in " ".join(shown.split())
+
+
+def test_a_picture_that_is_too_much_for_a_phone_still_fits_a_terminal() -> None:
+    assert "██████▏" in plain_text(UNDRAWABLE)
 
 
 @pytest.mark.parametrize("width", [40, 72, 80, 100])

@@ -2,16 +2,20 @@
 
 import os
 import pty
+import re
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.settings import SHIPPED_FRAMEWORK
+from conversations.calendar import YearKind, quarter_at, quarter_code
+from conversations.people import HOME_ZONE
 from tests.shell import Shell
 
 _SYNTHETIC = "These are synthetic answers, made up for a demonstration."
@@ -22,9 +26,17 @@ def shell(tmp_path: Path) -> Shell:
     return Shell(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """With the demo council, which is read alone."""
+    shell = Shell(tmp_path_factory.mktemp("demo"))
+    assert shell.run("demo").returncode == 0
+    return shell
+
+
 def test_the_demo_is_filled_once_talks_and_resumes(shell: Shell) -> None:
     """What `make run` does, twice."""
-    assert "240 made-up people" in shell.run("demo").stdout
+    assert "360 made-up people" in shell.run("demo").stdout
     assert "nothing was added" in shell.run("demo").stdout
     first = shell.run("chat", "--lead", typed="start\n4\nskip\nsummary\n")
     assert first.returncode == 0, first.stderr
@@ -58,13 +70,57 @@ def test_a_welsh_speaker_is_answered_in_welsh(shell: Shell) -> None:
     assert "Cwestiwn 1 o 10" in shell.run("chat", "--locale", "cy", typed="dechrau\n").stdout
 
 
-def test_summary_prints_the_demo_councils(shell: Shell) -> None:
+def test_summary_needs_a_council(shell: Shell) -> None:
     assert shell.run("summary").returncode == 1
-    shell.run("demo")
-    printed = shell.run("summary")
+
+
+def test_summary_tells_the_demo_councils_story(demo: Shell) -> None:
+    printed = demo.run("summary")
     assert printed.returncode == 0
     assert _SYNTHETIC in printed.stdout
-    assert "Cyber-resilient" in printed.stdout
+    assert "Established on leadership, Exploring on" in " ".join(printed.stdout.split())
+    assert re.search(r"Registrars +withheld", demo.run("summary", "--by", "area").stdout)
+    oldest = quarter_code(quarter_at(datetime.now(UTC), HOME_ZONE) - 4, YearKind.FINANCIAL)
+    gaps = demo.run("summary", "--show", "gap", "--quarter", oldest).stdout
+    assert re.search(r"Capabilities +leaders \d\.\d higher", gaps)
+    trend = demo.run("summary", "--theme", "capabilities", "--show", "trend").stdout
+    assert "Capabilities: clearly up from Exploring" in trend
+
+
+def test_summary_saves_its_picture_as_a_file(demo: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "picture.png"
+    saved = demo.run("summary", "--show", "gap", "--picture", str(file))
+    assert saved.returncode == 0, saved.stderr
+    assert f"The picture is in {file}." in saved.stdout
+    assert file.read_bytes().startswith(b"\x89PNG")
+    for arguments, says in (
+        (("--picture", str(tmp_path / "no" / "folder.png")), "The picture cannot be written to"),
+        (("--show", "why", "--picture", str(file)), "There is nothing to draw."),
+    ):
+        refused = demo.run("summary", *arguments)
+        assert says in refused.stderr
+        assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--theme", "dta"), "Data (enabler)"),
+        (("--quarter", "Q9 2026/27"), "I know no quarter called"),
+        (("--compare", "yesterday"), "no theme or view called"),
+    ],
+)
+def test_summary_offers_what_may_have_been_meant(demo: Shell, arguments: tuple[str, str], says: str) -> None:
+    refused = demo.run("summary", *arguments)
+    assert refused.returncode == 1
+    assert says in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_summary_of_a_quarter_without_a_check_in_names_those_that_had_one(demo: Shell) -> None:
+    shown = demo.run("summary", "--quarter", "Q1 2015/16")
+    assert shown.returncode == 0
+    assert "There was no check-in in" in shown.stdout
 
 
 def test_framework_check_says_fine_or_names_every_fault(shell: Shell, tmp_path: Path) -> None:

@@ -108,11 +108,11 @@ def test_a_dry_run_says_who_gets_what_and_why_not_the_others(shell: Shell) -> No
         return
     shown = shell.run("nudge", "--dry-run", "--all")
     assert shown.returncode == 0
-    assert "of 240 people will get a nudge; nothing was sent now." in shown.stdout
+    assert "of 360 people will get a nudge; nothing was sent now." in shown.stdout
     assert re.search(r"Synthetic person 1: invitation on \w{3} \d\d", shown.stdout)
     nobody = shell.run("nudge", typed="n\n")
     assert "Nobody is reminded." in nobody.stdout
-    assert "240 people will be reminded" in shell.run("nudge", "--yes").stdout
+    assert "360 people will be reminded" in shell.run("nudge", "--yes").stdout
     again = shell.run("nudge", "--yes")
     assert (again.returncode, "The next time can be on" in again.stderr) == (1, True)
 

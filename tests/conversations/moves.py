@@ -12,8 +12,10 @@ from conversations.context import Context
 from conversations.events import Event
 from conversations.people import CheckIn, Place, Role, WorkingPattern
 from conversations.state import State
+from conversations.summary_request import Look, Split, SummaryRequest
 from tests.conversations.builders import (
     CODE,
+    ENGLISH,
     FRAMEWORK,
     NOW,
     QUARTER,
@@ -113,6 +115,15 @@ plain_events: st.SearchStrategy[Event] = st.sampled_from(
         events.Unreadable(),
     ]
 )
+requests: st.SearchStrategy[SummaryRequest] = st.builds(
+    SummaryRequest,
+    theme=st.sampled_from([None, *ENGLISH.theme_names, "enabler:long-gone"]),
+    split=st.sampled_from([None, *Split]),
+    quarter=st.sampled_from([None, QUARTER, QUARTER - 40]),
+    compare=st.sampled_from([None, QUARTER - 1, QUARTER]),
+    look=st.sampled_from(Look),
+)
+summaries: st.SearchStrategy[Event] = st.builds(events.ShowSummary, requests, st.booleans())
 DAYS = tuple(
     NOW.date() + timedelta(days=days) for days in (-300, -1, 0, 1, 2, 5, 30, 72, 73, 90, 366, 367, 9_000)
 )
@@ -154,12 +165,26 @@ typed_texts = st.one_of(
     st.builds(
         "{} {}".format,
         st.sampled_from(
-            ["snooze", "remind me on", "away until", "hours", "close check-in on", "move close to"]
+            [
+                *("snooze", "remind me on", "away until", "hours", "close check-in on", "move close to"),
+                *("summary", "only me summary", "why", "results"),
+            ]
         ),
         st.one_of(
             any_text,
             st.sampled_from(
-                ["tomorrow", "monday", "12 jan", "1/1/2026", "9999-12-31", "mon-thu 9-17", "sat", "usual"]
+                [
+                    *("tomorrow", "monday", "12 jan", "1/1/2026", "9999-12-31", "mon-thu 9-17", "sat", "usual"),
+                    *(
+                        "data",
+                        "data by role",
+                        "by area housing",
+                        "Q2 2026/27",
+                        "compare",
+                        "trend only me",
+                        "dta",
+                    ),
+                ]
             ),
         ),
     ),
@@ -180,6 +205,7 @@ moves = st.one_of(
     st.builds(Move, kind=st.just("typed"), text=typed_texts),
     st.builds(Move, kind=st.just("plain"), plain=plain_events),
     st.builds(Move, kind=st.just("plain"), plain=schedule_events),
+    st.builds(Move, kind=st.just("plain"), plain=summaries),
 )
 
 

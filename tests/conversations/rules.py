@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from conversations import effects, events
 from conversations.answers import COMMENT_LIMIT
@@ -38,6 +39,8 @@ REFUSALS = {
     *("barrier-first", "barrier-out-of-range", "level-out-of-range", "comment-empty"),
     *("unclear", "unclear-asking", "unclear-barrier", "claim-wrong", "claim-none", "claim-lead-already"),
     *("summary-leads-only", "help-shared", "how-to-comment", "how-to-edit"),
+    *("summary-unknown", "summary-several", "summary-one-theme", "summary-quarter-unknown"),
+    *("summary-compare-what", "summary-compare-same", "summary-theme-gone"),
     *("how-to-claim", "comment-needs-answer", "no-such-question"),
 }
 """Messages that say that nothing has changed."""
@@ -81,6 +84,7 @@ def check(before: State, event: Event, context: Context, turn: Turn) -> None:
     _shows_what_waits(before, context, turn)
     _counts_right(turn)
     assert load_state(dump_state(turn.state)) == turn.state
+    _summarises_for_leads(context, turn)
     for message in messages(turn.effects):
         _can_be_shown(dump_message(message), message)
 
@@ -135,7 +139,8 @@ def _says_something(before: State, event: Event, context: Context, turn: Turn) -
     if context.place is Place.SHARED:
         assert turn.state == before
         is_silent = isinstance(event, events.Arrived | events.Returned)
-        assert len(said) == (0 if is_silent else 1)
+        is_drawn = bool(said) and isinstance(said[-1], effects.Draw)
+        assert len(said) == (0 if is_silent else 2 if is_drawn else 1)
         assert all(_may_be_read_by_all(each) or getattr(each, "private", False) for each in said)
     elif isinstance(event, events.Arrived) and before.phase is not Phase.NEW:
         assert turn.effects == ()
@@ -144,7 +149,19 @@ def _says_something(before: State, event: Event, context: Context, turn: Turn) -
 
 
 def _may_be_read_by_all(message: Message) -> bool:
-    return message in (effects.Summarise(), effects.Say("posts-come-here"))
+    return isinstance(message, effects.Summarise | effects.Draw) or message == effects.Say("posts-come-here")
+
+
+def _summarises_for_leads(context: Context, turn: Turn) -> None:
+    """And its picture comes after it, of the same, for the same readers."""
+    said = messages(turn.effects)
+    for before, message in pairwise((None, *said)):
+        if isinstance(message, effects.Summarise):
+            assert context.person.is_lead
+        if isinstance(message, effects.Draw):
+            assert before == effects.Summarise(message.request, message.private)
+        if isinstance(message, effects.Summarise | effects.Draw) and context.place is Place.DIRECT:
+            assert not message.private
 
 
 def _refusals_change_nothing(before: State, context: Context, turn: Turn) -> None:

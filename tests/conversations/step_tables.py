@@ -7,6 +7,8 @@ Before the events the person answered questions 1 and 2; "low" is level 1, which
 EVERYWHERE = """
 arrived                          | = |
 summary, 'summary'               | = | summary-leads-only
+'summary data'                   | = | summary-leads-only
+'only me summary'                | = | summary-leads-only
 help, 'help'                     | = | help
 'claim x'                        | = | claim-none
 'claim'                          | = | how-to-claim
@@ -59,7 +61,7 @@ recap, 'my answers', 'comment x' | = | nothing-answered-yet
 'edit 1', 'edit 99'              | = | nothing-answered-yet
 '4', '9', 'established'          | = | nothing-waiting
 'skip', 'back'                   | = | nothing-waiting
-'nonsense'                       | = | unclear
+'nonsense', 'why', 'trend'       | = | unclear
 answer 2, answer 2 low           | = | question-not-yours
 answer 3, answer 3 low           | = | question-not-yours
 skip 2, skip 3, back 2, back 3   | = | question-not-yours
@@ -95,7 +97,7 @@ comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
 '9'                              | = | level-out-of-range
-'nonsense'                       | = | unclear-asking
+'nonsense', 'why', 'trend'       | = | unclear-asking
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -123,7 +125,7 @@ progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
 '9'                              | = | barrier-out-of-range
 'established'                    | = | barrier-first
-'nonsense'                       | = | unclear-barrier
+'nonsense', 'why', 'trend'       | = | unclear-barrier
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -152,7 +154,7 @@ comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
 '9'                              | = | level-out-of-range
-'nonsense'                       | = | unclear
+'nonsense', 'why', 'trend'       | = | unclear
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -180,7 +182,7 @@ progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
 '9'                              | = | barrier-out-of-range
 'established'                    | = | barrier-first
-'nonsense'                       | = | unclear
+'nonsense', 'why', 'trend'       | = | unclear
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -203,7 +205,7 @@ comment 2, comment 9             | = | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 '4', '9', 'established'          | = | nothing-waiting-finished
 'skip', 'back'                   | = | nothing-waiting-finished
-'nonsense'                       | = | unclear
+'nonsense', 'why', 'trend'       | = | unclear
 'snooze tomorrow', snooze        | = | nothing-to-remind-of
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -229,7 +231,7 @@ comment 2 empty                  | = | comment-empty
 progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
 '9'                              | = | level-out-of-range
-'nonsense'                       | = | unclear-asking
+'nonsense', 'why', 'trend'       | = | unclear-asking
 'snooze tomorrow', snooze        | = | nothing-to-remind-of
 reminders on, 'start reminders'  | = | reminders-on-already
 """,
@@ -252,7 +254,7 @@ comment 2 empty                  | = | stopped-already
 'comment x', 'comment 2: x'      | = | stopped-already
 pause, 'pause'                   | = | nothing-to-pause
 '9'                              | = | level-out-of-range
-'nonsense'                       | = | unclear
+'nonsense', 'why', 'trend'       | = | unclear
 'snooze tomorrow', snooze        | = | stopped-already
 reminders on, 'start reminders'  | = | stopped-already
 """,

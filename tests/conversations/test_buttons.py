@@ -1,5 +1,6 @@
 """The value on a button: what was put on it comes back, and nothing else is believed."""
 
+from dataclasses import replace
 from datetime import date, time
 from typing import get_args
 
@@ -11,7 +12,10 @@ from conversations import events
 from conversations.answers import Choice
 from conversations.buttons import decode, encode
 from conversations.events import Event
+from conversations.framework import Cut
 from conversations.people import WorkingPattern
+from conversations.summary_request import LONGEST_AREA, Look, Split, SummaryRequest
+from conversations.text import storable
 from tests.conversations.builders import FRAMEWORK
 
 LONGEST = "a" + "-z9" * 15 + "-z"
@@ -48,9 +52,23 @@ on_schedule: st.SearchStrategy[Event] = st.one_of(
     st.builds(events.MoveClose, st.dates()),
     st.builds(events.SetPattern, patterns),
 )
+quarters = st.one_of(st.none(), st.integers(1900 * 4, 10_000 * 4 - 1))
+requests = st.builds(
+    SummaryRequest,
+    theme=st.one_of(st.none(), st.builds("{}:{}".format, st.sampled_from(Cut), ids)),
+    split=st.sampled_from([None, *Split]),
+    quarter=quarters,
+    compare=quarters,
+    look=st.sampled_from(Look),
+)
+areas = st.text(min_size=1, max_size=LONGEST_AREA).map(storable)
+of_an_area = st.builds(replace, requests, split=st.just(Split.AREA), area=areas)
+summaries: st.SearchStrategy[Event] = st.builds(
+    events.ShowSummary, st.one_of(requests, of_an_area), st.booleans()
+)
 
 
-@given(st.one_of(on_question, on_schedule, st.sampled_from(PLAIN)))
+@given(st.one_of(on_question, on_schedule, summaries, st.sampled_from(PLAIN)))
 def test_a_button_brings_back_the_event_that_was_put_on_it(event: Event) -> None:
     assert decode(encode(event)) == event
 
@@ -87,6 +105,12 @@ def test_the_words_beside_a_save_button_come_with_it(question: str, text: str) -
         events.NameBarrier(10**18 - 1, LONGEST, LONGEST),
         events.OpenComment(10**18 - 1, LONGEST),
         events.Comment(10**18 - 1, LONGEST, "x" * 10_000),
+        events.ShowSummary(
+            SummaryRequest(
+                f"principle:{LONGEST}", Split.AREA, 39_999, 39_998, Look.PRINCIPLES, "W" * LONGEST_AREA
+            ),
+            only_me=True,
+        ),
     ],
 )
 def test_the_longest_value_fits_every_platform(event: Event) -> None:
@@ -127,6 +151,25 @@ def test_what_no_button_can_carry_is_refused(event: Event) -> None:
         "answer|\u00b2|q|4",
         f"answer|{'9' * 19}|q|4",
         f"answer|7|q|{'9' * 5_000}",
+        "summary|",
+        "summary|overview",
+        "summary|overview||||||x",
+        "summary|nothing||||||",
+        "summary|overview|data|||||",
+        "summary|overview|enabler:Data|||||",
+        f"summary|overview|enabler:{'x' * 49}|||||",
+        "summary|overview|cell:residents:data|||||",
+        "summary|overview||person||||",
+        "summary|overview|||-8107|||",
+        "summary|overview|||x|||",
+        f"summary|overview|||{'9' * 5_000}|||",
+        "summary|overview|||99999|||",
+        "summary|overview||||\u0668\u0661\u0660\u0667||",
+        "summary|overview|||||you|",
+        "summary|overview||role||||Housing",
+        f"summary|overview||area||||{'W' * (LONGEST_AREA + 1)}",
+        "summary|overview||area||||\ud800",
+        "summary|overview||area||||\0",
         "skip|7|q|x",
         "say|7|q|x",
         "barrier|7|q",

@@ -12,11 +12,21 @@ from conversations.answers import Choice
 from conversations.codec import dump_message, dump_state, load_message, load_state
 from conversations.effects import Message
 from conversations.state import Phase, State
+from conversations.summary_request import Look, PictureKind, Split, SummaryRequest
 
 words = st.text(max_size=20)
 numbers = st.integers(1, 36)
 checkins = st.integers(1, 2**62)
 choices = st.one_of(st.none(), st.sampled_from(Choice))
+requests = st.builds(
+    SummaryRequest,
+    theme=st.one_of(st.none(), words),
+    split=st.one_of(st.none(), st.sampled_from(Split)),
+    quarter=st.one_of(st.none(), numbers),
+    compare=st.one_of(st.none(), numbers),
+    look=st.sampled_from(Look),
+    area=st.one_of(st.none(), words),
+)
 arguments: st.SearchStrategy[Mapping[str, str | int]] = st.dictionaries(
     words, st.one_of(words, st.integers(-(2**62), 2**62)), max_size=3
 )
@@ -33,7 +43,8 @@ messages: st.SearchStrategy[Message] = st.one_of(
         checkins,
         st.lists(st.builds(effects.RecapLine, words, numbers, choices), max_size=4).map(tuple),
     ),
-    st.just(effects.Summarise()),
+    st.builds(effects.Summarise, requests, st.booleans()),
+    st.builds(effects.Draw, requests, st.sampled_from(PictureKind), st.booleans()),
     st.builds(effects.Nudge, checkins, checkins, words),
     st.builds(effects.Status, st.booleans(), st.one_of(st.none(), numbers), st.booleans()),
     st.builds(effects.NudgeOffer, checkins, st.booleans()),
@@ -76,7 +87,7 @@ def test_a_message_comes_back_as_it_was(message: Message) -> None:
 def test_every_kind_of_message_is_tried() -> None:
     kinds = {effects.Say, effects.Ask, effects.Answered, effects.AskBarrier, effects.BarrierNamed}
     from_storage = {effects.Summarise, effects.Nudge, effects.Status, effects.NudgeOffer, effects.NextQuarters}
-    from_storage |= {effects.ProgressPost, effects.ClosingPost}
+    from_storage |= {effects.Draw, effects.ProgressPost, effects.ClosingPost}
     assert set(get_args(Message)) == kinds | from_storage | {effects.AskComment, effects.Recap}
 
 
@@ -99,6 +110,7 @@ def test_an_older_state_without_newer_fields_is_read() -> None:
     """Upgrades add fields; what was stored before them still loads."""
     assert load_state('{"phase": "ready"}') == State(phase=Phase.READY)
     assert load_message('Say {"message": "hello"}') == effects.Say("hello")
+    assert load_message("Summarise {}") == effects.Summarise()
 
 
 def test_a_newer_states_unknown_field_is_passed_over() -> None:

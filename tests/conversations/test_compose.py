@@ -12,6 +12,7 @@ from conversations.cards import Buttons, Card, CommentField, Facts, Heading, Opt
 from conversations.compose import compose
 from conversations.effects import Message
 from conversations.language import Language
+from conversations.summary_request import FIRST_SCREEN, PictureKind
 from tests.conversations.builders import BOTH, ENGLISH, FRAMEWORK, buttons_of
 from tests.conversations.wordings import variables
 
@@ -259,7 +260,13 @@ def test_help_tells_for_each_thing_to_type_what_it_does(language: str, message: 
 @pytest.mark.parametrize(
     "message",
     [
-        *(effects.Summarise(), effects.Status(), effects.NextQuarters(), effects.NudgeOffer(7)),
+        *(
+            effects.Summarise(),
+            effects.Draw(FIRST_SCREEN, PictureKind.BARS),
+            effects.Status(),
+            effects.NextQuarters(),
+            effects.NudgeOffer(7),
+        ),
         *(effects.Nudge(7, 1, "invitation"), effects.ProgressPost(7), effects.ClosingPost(7)),
     ],
 )
@@ -269,4 +276,4 @@ def test_what_depends_on_storage_is_not_composed_without_its_figures(message: ef
 
 
 def test_every_message_from_storage_is_refused_without_figures() -> None:
-    assert len(get_args(effects.FromStorage)) == 7
+    assert len(get_args(effects.FromStorage)) == 8

@@ -1,21 +1,15 @@
-"""Nobody can be made out behind a summary's figures."""
+"""Nobody can be made out behind one table and its total."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.answers import Choice
 from conversations.disclosure import LEAST_PEOPLE, withheld
-from conversations.framework import Cut
-from conversations.scoring import Counts, questions_by_theme, summarise
-from tests.conversations.builders import FRAMEWORK
 
 counts = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 12), max_size=8)
 leasts = st.integers(1, 8)
-QUESTIONS = sorted(FRAMEWORK.by_id)
 memberships = st.lists(st.sets(st.sampled_from("abcdef"), max_size=6), max_size=40)
 """The groups that each person is in: one answer can put a person into several."""
 
@@ -82,46 +76,3 @@ def test_what_can_be_subtracted_describes_enough_people(persons: list[set[str]],
         assert len(left) >= least
     if hidden and not shown:
         assert left == [person for person in persons if person]
-
-
-@given(
-    people=st.lists(
-        st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from(Choice), max_size=4), max_size=14
-    )
-)
-@settings(max_examples=200)
-def test_no_published_table_gives_a_small_group_away(people: list[dict[str, Choice]]) -> None:
-    """Brute force on whole summaries: in every cut, the answers that are left when all published lines are
-    taken from the published total come from at least five people; and those lines are not one theme alone.
-    """
-    summary = summarise(FRAMEWORK, _counts(people))
-    for cut in Cut:
-        lines = summary.cut(cut)
-        hidden = {line.theme for line in lines if line.is_withheld}
-        if summary.overall is None:
-            assert {line.figures for line in lines} == {None}
-            continue
-        left = summary.overall.answers - sum(line.figures.answers for line in lines if line.figures)
-        behind = [person for person in people if any(_gave_level(person, cut, theme) for theme in hidden)]
-        assert (left > 0) == bool(behind)
-        assert not behind or len(behind) >= LEAST_PEOPLE
-        for line in lines:
-            if line.figures:
-                assert sum(_gave_level(person, cut, line.theme) for person in people) >= LEAST_PEOPLE
-
-
-def _gave_level(person: Mapping[str, Choice], cut: Cut, theme: str) -> bool:
-    return any(level.is_level and FRAMEWORK.by_id[each].theme(cut) == theme for each, level in person.items())
-
-
-def _counts(people: Sequence[Mapping[str, Choice]]) -> Counts:
-    """What storage counts."""
-    histograms: dict[str, Counter[Choice]] = {}
-    for person in people:
-        for question, choice in person.items():
-            histograms.setdefault(question, Counter())[choice] += 1
-    respondents = {
-        theme: sum(any(person.get(each, 0) > 0 for each in questions) for person in people)
-        for theme, questions in questions_by_theme(FRAMEWORK).items()
-    }
-    return Counts(histograms, respondents, sum(map(bool, people)), len(people))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from math import floor
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ from conversations.material import (
     questions_by_key,
 )
 from conversations.reckoning import sentence, summary_figures, trend
-from conversations.scoring import OVERALL, Histogram, figures, theme_key
+from conversations.scoring import OVERALL, Histogram, theme_key
 from conversations.statistics import CHANGE_METHOD, MEAN_METHOD, Agreement
 from conversations.why import Formula, LeftOut, Missing, Reason, Term, Why, why
 from tests.conversations.builders import FRAMEWORK, QUARTER
@@ -105,20 +106,41 @@ def test_a_themes_figures_worked_by_hand() -> None:
     assert (data.change, data.gap) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("histogram", "tenths", "level", "answers"),
+    [
+        (levels(1, 0, 0, 0, 0), 10, 1, 1),
+        (levels(0, 0, 0, 0, 3), 50, 5, 3),
+        (levels(0, 1, 1, 0, 0), 25, 3, 2),
+        (levels(0, 0, 0, 1, 1), 45, 5, 2),
+        (levels(0, 2, 1, 0, 0), 23, 2, 3),
+        (levels(3, 1, 0, 0, 0), 13, 1, 4),
+        (levels(0, 11, 9, 0, 0), 25, 3, 20),
+        (levels(0, 111, 89, 0, 0), 24, 2, 200),
+        (levels(0, 0, 0, 4, 0, not_sure=4, not_applicable=90), 40, 4, 4),
+    ],
+)
+def test_means_and_levels_worked_by_hand(
+    histogram: dict[Choice, int], tenths: int, level: int, answers: int
+) -> None:
+    """Halves round up, in the mean's tenth and in the level: 1.25 shows as 1.3, and 2.45 as 2.5, level 3."""
+    measure = theme_of(summary_of({DATA: histogram}), DATA).measure
+    assert measure is not None
+    assert (measure.mean_tenths, measure.level, measure.answers) == (tenths, level, answers)
+
+
 @given(histograms)
-def test_mean_level_and_answers_are_those_of_scoring(histogram: dict[Choice, int]) -> None:
-    data = theme_of(summary_of({DATA: histogram}), DATA)
-    expected = figures(histogram)
-    if expected is None:
-        assert data.measure is None
+def test_the_mean_is_the_exact_one_rounded_half_up(histogram: dict[Choice, int]) -> None:
+    given_ = [(int(level), count) for level, count in histogram.items() if level > 0 and count]
+    measure = theme_of(summary_of({DATA: histogram}), DATA).measure
+    if not given_:
+        assert measure is None
         return
-    assert data.measure is not None
-    shown = data.measure
-    assert (shown.mean_tenths, shown.level, shown.answers) == (
-        expected.mean_tenths,
-        expected.level,
-        expected.answers,
-    )
+    assert measure is not None
+    answers = sum(count for _, count in given_)
+    exact = Fraction(sum(level * count for level, count in given_), answers)
+    assert measure.answers == answers
+    assert measure.mean_tenths == floor(exact * 10 + Fraction(1, 2))
 
 
 @pytest.mark.parametrize(

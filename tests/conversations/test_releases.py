@@ -26,7 +26,6 @@ from conversations.releases import (
     tags_of,
     tell_apart,
 )
-from conversations.scoring import figures
 from tests.conversations.attack import ASKED, Publisher, a_council, live, read
 from tests.conversations.builders import FRAMEWORK
 
@@ -302,12 +301,6 @@ def test_figures_side_by_side() -> None:
     assert table(COUNTS, {"role"}, HOUSING) == {HOUSING_STAFF: {LOW: 3, HIGH: 2}}
     assert table(COUNTS, {"enabler"}, LEADERS) == {Tags(enabler="data", role=LEADER): {HIGH: 6}}
     assert table(COUNTS, {"mission"}, Tags(enabler="value")) == {}
-
-
-def test_scores_are_worked_out_from_figures() -> None:
-    scored = figures(figure(COUNTS, HOUSING) or {})
-    assert scored is not None
-    assert (scored.mean_tenths, scored.answers) == (26, 5)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 import pytest
 
 from conversations import events
-from conversations.effects import AppointLead, Say, Summarise
+from conversations.effects import AppointLead, Draw, Say, Summarise
 from conversations.people import Place
 from conversations.state import State
 from conversations.step import claim_hash, step
+from conversations.summary_request import FIRST_SCREEN, PictureKind, SummaryRequest
 from tests.conversations.builders import CODE, STARTED, a_context, a_person, outline
+from tests.conversations.summaries import DATA
 from tests.conversations.test_step_table import EVENTS, STANDINGS
 
 CHANNEL = a_context(place=Place.SHARED)
@@ -15,7 +17,8 @@ LEAD = a_person(is_lead=True)
 LEAD_IN_CHANNEL = a_context(place=Place.SHARED, person=LEAD)
 WITH_CODE = a_context(code=CODE)
 
-SUMMARY = {"summary", "'summary'"}
+SUMMARY = {"summary", "'summary'", "'summary data'", "'only me summary'"}
+FIRST = (Summarise(), Draw(FIRST_SCREEN, PictureKind.BARS))
 FOR_LEADS = {
     *("status", "calendar", "offer nudge", "nudge all", "offer open", "open now", "offer close", "close now"),
     *("move close", "pause check-in", "resume check-in", "post here"),
@@ -50,22 +53,25 @@ def test_a_channel_changes_nothing_and_shows_nothing_personal(standing: str, nam
 @pytest.mark.parametrize("name", sorted(SUMMARY))
 @pytest.mark.parametrize("standing", [*STANDINGS, "new"])
 def test_a_lead_gets_the_summary_in_the_channel(standing: str, name: str) -> None:
+    """For all who read along, unless it is for the lead alone."""
     turn = step(STANDINGS.get(standing, State()), EVENTS[name], LEAD_IN_CHANNEL)
-    assert turn.effects == (Summarise(),)
+    request = SummaryRequest(theme=DATA) if "data" in name else FIRST_SCREEN
+    private = "only me" in name
+    assert turn.effects == (Summarise(request, private), Draw(request, PictureKind.BARS, private))
 
 
 @pytest.mark.parametrize("words", ["summary", "Maturity summary", "results!", "SUMMARY"])
 def test_the_summary_has_several_names(words: str) -> None:
-    assert step(State(), events.Typed(words), LEAD_IN_CHANNEL).effects == (Summarise(),)
+    assert step(State(), events.Typed(words), LEAD_IN_CHANNEL).effects == FIRST
 
 
 def test_a_lead_gets_the_summary_alone_with_the_bot() -> None:
     turn = step(STARTED, events.ShowSummary(), a_context(person=LEAD))
-    assert (turn.state, turn.effects) == (STARTED, (Summarise(),))
+    assert (turn.state, turn.effects) == (STARTED, FIRST)
 
 
 def test_a_lead_gets_the_summary_when_no_checkin_is_open() -> None:
-    assert step(STARTED, events.ShowSummary(), a_context(person=LEAD, checkin=None)).effects == (Summarise(),)
+    assert step(STARTED, events.ShowSummary(), a_context(person=LEAD, checkin=None)).effects == FIRST
 
 
 def test_a_leads_help_names_the_summary() -> None:

@@ -29,6 +29,7 @@ from tests.conversations.step_tables import EVERYWHERE, STARTED, TABLES
 _TWO, _THREE, _NINE = QUESTIONS[1], QUESTIONS[2], QUESTIONS[8]
 _WORDS = (
     *("start", "4", "9", "established", "skip", "back", "pause", "progress", "my answers", "summary", "stop"),
+    *("summary data", "only me summary", "why", "trend"),
     *(
         "help",
         "hello",

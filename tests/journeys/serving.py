@@ -12,7 +12,7 @@ from bot import claims
 from bot.app import Application, running
 from bot.web import make_web_app
 from conversations.people import Account
-from storage import councils, people, summaries
+from storage import checkins, councils, people, summaries
 from storage.database import Database
 from tests.program import LANGUAGES, open_checkin
 
@@ -29,6 +29,16 @@ class Served:
         async with self.application.database.write() as session:
             now = self.application.clock()
             await councils.lead_add(session, account.door, account.workspace, account.user, now)
+
+    async def close_checkins(self) -> None:
+        """What leads do at the end: what may be shown is published by it."""
+        now = self.application.clock()
+        async with self.application.database.write() as session:
+            known = [council.id for council in await councils.all_councils(session)]
+            for council, here in (await checkins.current(session, known, now)).items():
+                for checkin in here.checkins:
+                    await checkins.change(session, council, checkin.id, closes_at=now, now=now)
+        await self.application.rounds.tick()
 
     async def answers(self, account: Account) -> dict[str, summaries.GivenAnswer]:
         """What is stored of somebody's answers, by question."""

@@ -35,13 +35,28 @@ async def test_a_claim_code_appoints_the_first_lead_once(program: Program) -> No
     )
 
 
+async def _close(program: Program) -> None:
+    """The check-in ends, and what may be shown is published."""
+    program.clock.move(days=21)
+    await program.tick()
+
+
 async def test_a_lead_gets_a_summary_in_the_channel_for_everybody(program: Program, lead: str) -> None:
     await _answer(program, "a", "b", "c", "d", "e")
-    (text,) = await program.says(lead, "summary", channel="general")
-    assert "Overall: Established 4.0 out of 5, from 50 answers" in text
+    await _close(program)
+    (text, *_) = await program.says(lead, "summary", channel="general")
+    assert text.endswith("Established overall.")
     posted = program.door.sent[-1]
     assert posted.address.conversation == "general"
     assert not posted.private
+
+
+async def test_a_summary_for_the_lead_alone_is_shown_to_nobody_else(program: Program, lead: str) -> None:
+    await _answer(program, "a", "b", "c", "d", "e")
+    await _close(program)
+    before = len(program.door.sent)
+    await program.says(lead, "summary only me", channel="general")
+    assert {each.private for each in program.door.sent[before:]} == {True}
 
 
 async def test_others_get_a_polite_refusal_that_the_channel_does_not_see(program: Program, lead: str) -> None:
@@ -53,8 +68,9 @@ async def test_others_get_a_polite_refusal_that_the_channel_does_not_see(program
 
 async def test_four_people_are_too_few_for_any_figure(program: Program, lead: str) -> None:
     await _answer(program, "a", "b", "c", "d")
-    (text,) = await program.says(lead, "summary")
-    assert "Fewer than 5 people" in text
+    await _close(program)
+    (text, *_) = await program.says(lead, "summary")
+    assert "Too few people answered to show a level." in text
     assert "4.0" not in text
 
 

@@ -83,4 +83,5 @@ def test_the_channel_hears_of_each_week_and_of_the_close(quarter: Quarter) -> No
         "This week's check-in news",
         "The check-in for October to December 2026 (Q3 2026/27) has closed",
         "Digital maturity of Anytown",
+        "Bar chart",
     ]

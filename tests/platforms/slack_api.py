@@ -20,6 +20,7 @@ from tests.platforms.slack_failures import (
     ServerError,
     Stalls,
 )
+from tests.platforms.slack_files import File, Files
 from tests.platforms.slack_messages import Posted
 from tests.platforms.slack_payloads import BOT, BOT_USER
 
@@ -28,9 +29,16 @@ Json = dict[str, Any]
 TRIGGER_LIFE = 3.0
 REPLY_LIFE, REPLY_USES = 30 * 60.0, 5
 
-_JSON_METHODS = ("chat.postMessage", "chat.update", "chat.postEphemeral", "views.open", "conversations.open")
-_FORM_METHODS = ("auth.test", "users.info", "conversations.history", "apps.connections.open")
-_WRITING = ("chat.postMessage", "chat.postEphemeral", "chat.update", "views.open", "response_url")
+_SHARE = "files.completeUploadExternal"
+_JSON_METHODS = (
+    *("chat.postMessage", "chat.update", "chat.postEphemeral", "views.open", "conversations.open"),
+    _SHARE,
+)
+_FORM_METHODS = (
+    *("auth.test", "users.info", "conversations.history", "apps.connections.open"),
+    "files.getUploadURLExternal",
+)
+_WRITING = ("chat.postMessage", "chat.postEphemeral", "chat.update", "views.open", "response_url", _SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +88,13 @@ class Api:
         self._triggers: dict[str, tuple[str, float]] = {}
         self._replies: dict[str, ReplyAddress] = {}
         self._numbers = itertools.count(1)
+        self._files = Files(self.problems, self.number)
         self._over = asyncio.Event()
 
     def fail(self, method: str, *failures: Failure) -> None:
-        """The next calls of `method` fail so, in this order. Reply addresses are called "response_url"."""
+        """The next calls of `method` fail so, in this order. Reply addresses are called "response_url", and
+        upload addresses "upload".
+        """
         self._failures[method].extend(failures)
 
     def recover(self) -> None:
@@ -107,7 +118,11 @@ class Api:
         return f"{int(self.clock())}.{self.number():06d}"
 
     def routes(self) -> list[web.RouteDef]:
-        return [web.post("/api/{method}", self._serve), web.post("/reply/{number}", self._serve_reply)]
+        return [
+            web.post("/api/{method}", self._serve),
+            web.post("/reply/{number}", self._serve_reply),
+            web.post("/upload/{file}", self._serve_upload),
+        ]
 
     def stop(self) -> None:
         self._over.set()
@@ -170,6 +185,9 @@ class Api:
         token = self.app_token if method == "apps.connections.open" else self.bot_token
         if request.headers.get("Authorization") != f"Bearer {token}":
             return _no("invalid_auth")
+        if method.startswith("files."):
+            share = method == _SHARE
+            return self._share(arguments) if share else self._files.register(arguments, self.base)
         match method:
             case "auth.test":
                 return {
@@ -252,7 +270,15 @@ class Api:
             return "channel_not_found"
         return None if BOT_USER in self.channels[channel] else "not_in_channel"
 
-    def _keep(self, arguments: Json, channel: str, to: str | None = None, *, replied: bool = False) -> Json:
+    def _keep(
+        self,
+        arguments: Json,
+        channel: str,
+        to: str | None = None,
+        *,
+        replied: bool = False,
+        file: File | None = None,
+    ) -> Json:
         message = Posted(
             channel=channel,
             ts=self.ts(),
@@ -262,6 +288,7 @@ class Api:
             by_reply_address=replied,
             metadata=arguments.get("metadata", {}),
             at=self.clock(),
+            file=file,
         )
         self.messages.append(message)
         return {"ok": True, "channel": channel, "ts": message.ts}
@@ -290,6 +317,22 @@ class Api:
         self.views.append(view)
         return {"ok": True, "view": {**view.view, "id": view.id}}
 
+    async def _serve_upload(self, request: web.Request) -> web.StreamResponse:
+        file, data = request.match_info["file"], await request.read()
+        self.calls.append(Call("upload", {"file": file}, self.clock()))
+        return await self._play(request, "upload", lambda: self._files.take(file, data, request.headers))
+
+    def _share(self, arguments: Json) -> Json:
+        file, channel = self._files.to_show(arguments), arguments["channel_id"]
+        if file is None:
+            return _no("file_not_found")
+        if (why := self._closed(channel)) is not None:
+            return _no(why)
+        file.title = arguments["files"][0]["title"]
+        self._keep({"text": arguments["initial_comment"], "blocks": []}, channel, file=file)
+        # Slack shows it a moment later, so it does not say where.
+        return {"ok": True, "files": [{"id": file.id, "title": file.title}]}
+
     async def _serve_reply(self, request: web.Request) -> web.StreamResponse:
         arguments = dict(await request.json())
         self.calls.append(Call("response_url", arguments, self.clock()))
@@ -309,7 +352,9 @@ class Api:
 
 
 def _as_history(message: Posted, *, with_metadata: bool) -> Json:
-    said = {"type": "message", "user": BOT_USER, "bot_id": BOT, "ts": message.ts, "text": message.text}
+    said: Json = {"type": "message", "user": BOT_USER, "bot_id": BOT, "ts": message.ts, "text": message.text}
+    if message.file is not None:
+        said["files"] = [{"id": message.file.id, "name": message.file.name, "title": message.file.title}]
     return {**said, "metadata": message.metadata} if with_metadata and message.metadata else said
 
 

@@ -20,10 +20,10 @@ def check_message(message: Json) -> Iterator[str]:
     text = message.get("text")
     if not isinstance(text, str) or not text.strip():
         yield "there is no text for notifications and screen readers"
-    elif _size(text) > MESSAGE_TEXT:
+    elif size_of(text) > MESSAGE_TEXT:
         yield f"the text is longer than {MESSAGE_TEXT}"
     else:
-        yield from _check_markup(text)
+        yield from check_markup(text)
     if message.get("parse", "none") != "none" or message.get("link_names"):
         yield "Slack is asked to look for names in the text"
     yield from _check_blocks(message.get("blocks", []), MESSAGE_BLOCKS)
@@ -35,7 +35,7 @@ def check_view(view: Json) -> Iterator[str]:
         yield "the view is no modal"
     for name in ("title", "submit", "close"):
         yield from _check_text(view[name], TITLE)
-    if _size(view["private_metadata"]) > PRIVATE_METADATA or _size(view["callback_id"]) > IDENTITY:
+    if size_of(view["private_metadata"]) > PRIVATE_METADATA or size_of(view["callback_id"]) > IDENTITY:
         yield "private_metadata or callback_id is too long"
     yield from _check_blocks(view["blocks"], VIEW_BLOCKS)
     try:
@@ -115,7 +115,7 @@ def _check_section(block: Json) -> Iterator[str]:
 
 def _check_button(button: Json) -> Iterator[str]:
     yield from _check_text(button["text"], BUTTON, kinds=("plain_text",))
-    if _size(button.get("value", "")) > VALUE:
+    if size_of(button.get("value", "")) > VALUE:
         yield f"a button's value is longer than {VALUE}"
     if button.get("style", "primary") not in ("primary", "danger"):
         yield "a button has an unknown style"
@@ -132,7 +132,7 @@ def _check_table(block: Json) -> Iterator[str]:
 
 
 def _table_text(block: Json) -> int:
-    return sum(_size(cell["text"]) for row in block.get("rows", []) for cell in row)
+    return sum(size_of(cell["text"]) for row in block.get("rows", []) for cell in row)
 
 
 def _check_count(items: list[Json], most: int, what: str) -> Iterator[str]:
@@ -144,17 +144,17 @@ def _check_text(text: Json, most: int, kinds: tuple[str, ...] = ("plain_text", "
     words = text["text"]
     if text["type"] not in kinds:
         yield f"{text['type']} where only {kinds} may stand"
-    if not words.strip() or _size(words) > most:
+    if not words.strip() or size_of(words) > most:
         yield f"a text is empty or longer than {most}"
     if any(ord(character) < 32 and character not in "\n\t" for character in words):
         yield "a text has control characters"
     if text["type"] == "mrkdwn":
         if text.get("verbatim") is not True:
             yield "mrkdwn is not verbatim: Slack makes links of @here and #general"
-        yield from _check_markup(words)
+        yield from check_markup(words)
 
 
-def _check_markup(words: str) -> Iterator[str]:
+def check_markup(words: str) -> Iterator[str]:
     if "<" in words or ">" in words:
         yield "mrkdwn has < or >: it could notify somebody"
     for entity in ("&amp;", "&lt;", "&gt;"):
@@ -163,7 +163,7 @@ def _check_markup(words: str) -> Iterator[str]:
         yield "mrkdwn has a bare &"
 
 
-def _size(text: str) -> int:
+def size_of(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

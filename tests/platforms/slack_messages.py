@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.platforms.slack_checks import elements
+from tests.platforms.slack_files import File
 
 Json = dict[str, Any]
 
@@ -13,6 +14,7 @@ class Posted:
     """A message as it stands in Slack now.
 
     `to`: the one person who sees it, None for everyone there; `at`: when it came in, in seconds since 1970.
+    `file`: the picture that it shows, under `text`.
     """
 
     channel: str
@@ -24,6 +26,7 @@ class Posted:
     metadata: Json = field(default_factory=dict)
     updates: int = 0
     at: float = 0.0
+    file: File | None = None
 
     @property
     def buttons(self) -> list[Json]:
@@ -37,6 +40,8 @@ class Posted:
     @property
     def words(self) -> str:
         """Everything that can be read in it, a line for each text, as people see it."""
+        if self.file is not None:
+            return "\n".join((_readable({"type": "mrkdwn", "text": self.text}), self.file.title, self.file.alt))
         return "\n".join(_readable(text) for block in self.blocks for text in _texts(block))
 
 

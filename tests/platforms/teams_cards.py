@@ -1,12 +1,21 @@
 """A strict reader of Adaptive Cards 1.5, from the schema's own tables, with Teams' limits and accessibility."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from tests.platforms.images import check_png
 
 Json = dict[str, object]
 
 SIZE_LIMIT = 28 * 1024
+"""In bytes, for a message without its pictures."""
+
+WHOLE_LIMIT = 100 * 1024
+"""In bytes of UTF-16, for a message with them."""
+
+_PICTURE = "data:image/png;base64,"
 
 _ELEMENT = {"type", "id", "isVisible", "separator", "spacing", "height", "fallback", "requires"}
 _INPUT = _ELEMENT | {"label", "isRequired", "errorMessage", "placeholder", "value"}
@@ -167,9 +176,30 @@ def _check_values(kind: str, part: Mapping[str, object], place: str) -> Iterator
     actions = part.get("actions")
     if kind == "ActionSet" and isinstance(actions, list) and len(actions) > 6:
         yield f"{place} has more actions than Teams shows"
+    if kind == "Image":
+        yield from (f"{place}: {problem}" for problem in _check_image(part))
     limit = part.get("maxLength")
     if kind == "Input.Text" and (not isinstance(limit, int) or limit < 1):
         yield f"{place} has no proper maxLength"
+
+
+def _check_image(part: Mapping[str, object]) -> Iterator[str]:
+    """We have no address of our own to load pictures from, so they come along."""
+    url = str(part.get("url", ""))
+    if not str(part.get("altText", "")).strip():
+        yield "no words for those who do not see it"
+    if not url.startswith(_PICTURE):
+        yield "the picture does not come along"
+        return
+    yield from check_png(picture_of(part))
+
+
+def picture_of(image: Mapping[str, object]) -> bytes:
+    return b64decode(str(image["url"]).removeprefix(_PICTURE), validate=True)
+
+
+def without_pictures(raw: str) -> str:
+    return re.sub(f'{re.escape(_PICTURE)}[^"]*', "", raw)
 
 
 def walk(part: object) -> Iterator[Json]:
@@ -186,10 +216,10 @@ def walk(part: object) -> Iterator[Json]:
 
 
 def texts(card: object) -> list[str]:
-    """What is to be read on a card, in order, titles of buttons included."""
+    """What is to be read on a card, in order, titles of buttons and what stands for pictures included."""
     shown: list[str] = []
     for part in walk(card):
-        shown += [str(part[name]) for name in ("text", "label") if name in part]
+        shown += [str(part[name]) for name in ("text", "label", "altText") if name in part]
         if str(part["type"]).startswith("Action.") and "title" in part:
             shown.append(str(part["title"]))
         facts = part.get("facts")

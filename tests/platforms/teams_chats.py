@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.platforms.teams_cards import Button, Json, buttons, texts
+from tests.platforms.teams_cards import Button, Json, buttons, picture_of, texts, walk
 
 CARD = "application/vnd.microsoft.card.adaptive"
 
@@ -31,12 +31,17 @@ class Message:
 
     @property
     def texts(self) -> list[str]:
-        """What is to be read on it, in order."""
+        """What is to be read on it, in order; of pictures what a screen reader says."""
         return texts(self.card)
 
     @property
     def text(self) -> str:
         return "\n".join(self.texts)
+
+    @property
+    def pictures(self) -> list[bytes]:
+        """The pictures on it, as PNG."""
+        return [picture_of(part) for part in walk(self.card) if part["type"] == "Image"]
 
     @property
     def buttons(self) -> list[str]:

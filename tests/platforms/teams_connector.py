@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
-from tests.platforms.teams_cards import SIZE_LIMIT, Json, problems
+from tests.platforms.teams_cards import SIZE_LIMIT, WHOLE_LIMIT, Json, problems, without_pictures
 from tests.platforms.teams_chats import CARD, Chat, Message
 from tests.platforms.teams_login import Login
 
@@ -74,6 +74,8 @@ class Connector:
         self._clock = clock
         self.attempts: list[tuple[float, str]] = []
         """When calls came in and for which conversation, whatever became of them."""
+        self.sizes: list[int] = []
+        """How many bytes they had in UTF-16."""
 
     @property
     def arrived(self) -> int:
@@ -101,6 +103,7 @@ class Connector:
             self.changed.notify_all()
         await self.hold.wait()
         raw = await request.read()
+        self.sizes.append(len(raw.decode("utf-8", "replace").encode("utf-16-le")))
         fault = self.script.popleft() if self.script else None
         if fault is not None and not fault.taken:
             return self._break(request, fault)
@@ -127,8 +130,11 @@ class Connector:
         elif not self._login.admits(request.headers.get("Authorization", "")):
             raise Refused(401, "Unauthorized")
         self._expect(request.content_type == "application/json", 415, "the body is not application/json")
-        self._expect(len(raw) <= SIZE_LIMIT, 413, f"a message of {len(raw)} bytes")
-        body: Json = json.loads(raw)
+        text = raw.decode()
+        apart, whole = len(without_pictures(text).encode()), len(text.encode("utf-16-le"))
+        self._expect(apart <= SIZE_LIMIT, 413, f"a message of {apart} bytes without its pictures")
+        self._expect(whole <= WHOLE_LIMIT, 413, f"a message of {whole} bytes in UTF-16")
+        body: Json = json.loads(text)
         self.calls.append(Call(request.method, request.path, body))
         match request.method, steps:
             case "POST", []:

@@ -181,11 +181,20 @@ async def test_posts_go_to_the_conversation_that_was_set(database: Database) -> 
 async def test_posts_to_a_person_s_own_conversation_are_in_their_language(database: Database) -> None:
     async with database.write() as session:
         council = await found_council(session)
-        one = await meet(session)
+        one = await councils.lead_add(session, "slack", "T1", "U1", NOW)
         await people.save_states(session, {one.id: State(Phase.READY, language="cy")})
         lane = await open_direct(session, one, "D1")
         await councils.set_posts_to(session, council, lane)
         assert await councils.posts_to(session, council) == [PostPlace(lane, "cy")]
+
+
+async def test_posts_do_not_go_on_to_a_lead_who_has_left(database: Database) -> None:
+    async with database.write() as session:
+        council = await found_council(session)
+        one = await councils.lead_add(session, "slack", "T1", "U1", NOW)
+        await councils.set_posts_to(session, council, await open_direct(session, one, "D1"))
+        await roster.remove(session, account("U1"), NOW)
+        assert await councils.posts_to(session, council) == []
 
 
 async def test_without_a_conversation_posts_go_to_every_lead_who_can_be_reached(database: Database) -> None:

@@ -313,7 +313,7 @@ async def test_it_is_known_when_the_next_lane_is_due(database: Database) -> None
     await lane_with(database, "a")
     lanes = await claim(database)
     async with database.write() as session:
-        await say(session, await open_lane(session, "D2"), "b", now=NOW + 5 * SECOND)
+        await say(session, await open_lane(session, "D2"), "b", now=NOW + outbox.AHEAD_OF_NUDGES + 5 * SECOND)
         assert await delivery.next_due(session, ["teams"], NOW) is None
         assert await delivery.next_due(session, ["slack", "teams"], NOW) == NOW + 5 * SECOND
         await delivery.release(session, "one", [replace(lanes[0], rests_until=NOW + SECOND)], NOW)

@@ -7,8 +7,10 @@ from sqlalchemy import Connection, event
 
 from conversations.answers import Choice
 from conversations.effects import Answered, RecordAnswer
+from conversations.releases import Tags
 from storage import (
     answers,
+    bulk,
     checkins,
     delivery,
     nudges,
@@ -16,7 +18,10 @@ from storage import (
     people,
     planning,
     progress,
+    releases,
     seen,
+    segments,
+    snapshots,
     summaries,
     upkeep,
     waiting,
@@ -105,9 +110,29 @@ async def a_busy_day(session: Session) -> None:
 
 async def read_summary(session: Session, council: int, checkin: int) -> None:
     await checkins.latest(session, council)
-    await summaries.histogram(session, council, checkin)
-    await summaries.people_answered(session, council, checkin)
-    await summaries.respondents(session, council, checkin, {"data": ["q1"]})
+    found = await checkins.by_id(session, council, checkin)
+    assert found is not None
+    await snapshots.with_figures(session, council)
+    await snapshots.load(session, council, [checkin], telling="area")
+    await releases.waiting(session, found)
+    await summaries.response(session, found, NOW)
+
+
+async def a_step(session: Session) -> None:
+    """Everything of a check-in is published."""
+    council = await found_council(session, "T1")
+    checkin = await plan_checkin(session, council)
+    (one,) = await hire(session, council)
+    await bulk.add_answers(session, council, checkin.id, [bulk.NewAnswer(one, "q1", Choice.LEVEL_1, NOW)])
+    await releases.claim(session, checkin, None, NOW)
+    await releases.crowds(session, checkin)
+    await segments.asked(session, council, NOW)
+    await segments.told(session, checkin)
+    held = await releases.hold(session, checkin, "q1")
+    held += await releases.hold(session, checkin)
+    await releases.save(session, checkin, [(each, Tags(enabler="data")) for each in held[:1]])
+    for group in await snapshots.groups(session, checkin):
+        await snapshots.published_of(session, checkin, group)
 
 
 async def test_no_busy_query_reads_through_a_whole_table(database: Database) -> None:
@@ -117,7 +142,10 @@ async def test_no_busy_query_reads_through_a_whole_table(database: Database) -> 
         heard = listen(connection)
         await a_busy_day(session)
         plans = await plans_of(session, heard)
-    tables = {"account", "address", "answer", "answer_revision", "card", "checkin", "outbox", "person", "seen"}
+    tables = {
+        *("account", "address", "answer", "answer_revision", "card", "checkin", "nudge", "outbox", "person"),
+        *("seen", "snapshot"),
+    }
     scans = [
         (statement, step) for statement, step in plans if step.startswith("SCAN") and step.split()[1] in tables
     ]
@@ -196,12 +224,32 @@ async def test_due_lanes_are_found_by_when_they_are_due(database: Database) -> N
     assert any("address_due (door=? AND due_at<?)" in step for _, step in plans)
 
 
-async def test_the_histogram_reads_nothing_but_its_index(database: Database) -> None:
-    """A check-in among a million answers stays quick."""
+async def test_a_step_reads_what_waits_and_no_other_answers(database: Database) -> None:
+    """However many answers there are, it costs as much as there is news."""
     async with database.write() as session:
         connection = (await session.connection()).sync_connection
         assert connection is not None
         heard = listen(connection)
-        await summaries.histogram(session, 1, 1)
+        await a_step(session)
         plans = await plans_of(session, heard)
-    assert any("COVERING INDEX answer_summary (council_id=? AND checkin_id=?)" in step for _, step in plans)
+    tables = {"answer", "checkin", "person", "published", "segment", "tags"}
+    scans = [
+        (statement, step) for statement, step in plans if step.startswith("SCAN") and step.split()[1] in tables
+    ]
+    assert scans == []
+    waiting = [step for statement, step in plans if "SEARCH answer" in step and "IS NULL" in statement]
+    assert waiting
+    assert all("answer_waiting (checkin_id=?" in step for step in waiting)
+
+
+async def test_an_answer_costs_three_statements(database: Database) -> None:
+    """What was published of it is not looked at: thousands of people answer at once."""
+    async with database.write() as session:
+        connection = (await session.connection()).sync_connection
+        assert connection is not None
+        checkin = await plan_checkin(session, await found_council(session))
+        one = await meet(session)
+        heard = listen(connection)
+        record = RecordAnswer(checkin.id, "q1", Choice.LEVEL_1)
+        await answers.record(session, [AnswerRecord(one, "slack", record)], NOW)
+    assert [statement.split()[0] for statement, _ in heard] == ["SELECT", "INSERT", "INSERT"]

@@ -107,7 +107,7 @@ async def test_asked_is_who_was_on_the_roster_when_the_check_in_closed(database:
             await session.execute(person.update().where(person.c.id == one.id).values(removed_at=at))
         counted = await progress.turnout(session, checkin, checkin.closes_at + 2 * DAY)
         assert counted.asked == 2
-        assert await summaries.people_asked(session, checkin.council, checkin.closes_at) == 2
+        assert (await summaries.response(session, checkin, checkin.closes_at + 2 * DAY)).asked == 2
 
 
 async def test_invited_reached_and_out_of_reach_are_told_apart(database: Database) -> None:

@@ -1,85 +1,95 @@
-"""What summaries count."""
+"""Whom a summary counts, and thousands of people and answers that are added at once."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+import pytest
 from sqlalchemy import text
 
 from conversations.answers import Choice
 from conversations.effects import RecordAnswer
-from storage import answers, bulk, councils, summaries
+from conversations.people import CheckIn, Person
+from storage import answers, bulk, summaries
 from storage.answers import AnswerRecord
+from storage.bulk import NewAnswer
 from storage.database import Database, Session
-from tests.storage.world import NOW, found_council, plan_checkin
+from storage.tables import person
+from tests.storage.world import JOINED, NOW, found_council, hire, plan_checkin
 
-THEMES = {"data": ["q1", "q2"], "people": ["q2", "q3"], "nobody's": ["q9"], "empty": []}
 
-sheets = st.lists(
-    st.dictionaries(st.sampled_from(["q1", "q2", "q3", "q4"]), st.sampled_from(Choice)), max_size=6
+async def end_nudge(session: Session, checkin: CheckIn, one: Person, state: str) -> None:
+    """A nudge that ended so."""
+    await session.execute(
+        text(
+            "INSERT INTO nudge (checkin_id, person_id, key, council_id, due_at, expires_at, state) "
+            "SELECT :checkin, id, :state, council_id, created_at, created_at, :state "
+            "FROM person WHERE id = :person"
+        ),
+        {"checkin": checkin.id, "person": one.id, "state": state},
+    )
+
+
+@pytest.mark.parametrize(
+    ("answered", "nudge", "counted"),
+    [
+        (True, None, (1, 1, 1)),
+        (False, None, (1, 1, 0)),
+        (False, "sent", (1, 1, 0)),
+        (False, "failed", (1, 0, 0)),
+        (True, "failed", (1, 1, 1)),
+    ],
 )
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(sheets=sheets)
-async def test_the_figures_are_those_of_a_count_by_hand(
-    database: Database, sheets: list[dict[str, Choice]]
+async def test_response_counts_who_was_asked_could_be_reached_and_answered(
+    database: Database, answered: bool, nudge: str | None, counted: tuple[int, int, int]
 ) -> None:
     async with database.write() as session:
-        council, checkin = await answered(session, sheets)
-        counts = Counter((question, choice) for sheet in sheets for question, choice in sheet.items())
-        assert {
-            (question, choice): number
-            for question, choices in (await summaries.histogram(session, council, checkin)).items()
-            for choice, number in choices.items()
-        } == counts
-        assert await summaries.respondents(session, council, checkin, THEMES) == {
-            theme: sum(any(sheet.get(question, 0) > 0 for question in questions) for sheet in sheets)
-            for theme, questions in THEMES.items()
-        }
-        assert await summaries.people_answered(session, council, checkin) == sum(map(bool, sheets))
-        assert await summaries.people_asked(session, council, NOW) == 0
-        assert await summaries.people_asked(session, council, NOW + timedelta(seconds=1)) == len(sheets)
-        await session.rollback()
+        council = await found_council(session)
+        checkin = await plan_checkin(session, council)
+        (ann,) = await hire(session, council)
+        if answered:
+            new = [NewAnswer(ann, "q1", Choice.NOT_SURE, NOW)]
+            await bulk.add_answers(session, council, checkin.id, new)
+        if nudge:
+            await end_nudge(session, checkin, ann, nudge)
+        found = await summaries.response(session, checkin, NOW)
+    assert (found.asked, found.reached, found.answered) == counted
 
 
-async def answered(session: Session, sheets: list[dict[str, Choice]]) -> tuple[int, int]:
-    """A council whose people filled in the sheets, and its check-in."""
-    council = (await councils.create_council(session, "Anytown", NOW)).id
-    checkin = (await plan_checkin(session, council)).id
-    people = await bulk.add_people(session, council, [bulk.NewPerson("Someone") for _ in sheets], NOW)
-    given_answers = [
-        bulk.NewAnswer(person, question, choice, NOW)
-        for person, sheet in zip(people, sheets, strict=True)
-        for question, choice in sheet.items()
-    ]
-    assert await bulk.add_answers(session, council, checkin, given_answers) == len(given_answers)
-    return council, checkin
-
-
-async def test_only_the_latest_choice_is_counted(database: Database) -> None:
+async def test_whoever_got_one_of_two_nudges_was_reached(database: Database) -> None:
     async with database.write() as session:
-        council, checkin = await answered(session, [])
-        (person,) = await bulk.add_people(session, council, [bulk.NewPerson("Someone")], NOW)
-        for choice in (Choice.LEVEL_1, Choice.LEVEL_5, Choice.NOT_SURE):
-            record = RecordAnswer(checkin, "q1", choice)
-            await answers.record(session, [AnswerRecord(person, "slack", record)], NOW)
-        assert await summaries.histogram(session, council, checkin) == {"q1": {Choice.NOT_SURE: 1}}
-        assert await summaries.respondents(session, council, checkin, THEMES) == dict.fromkeys(THEMES, 0)
-        assert await summaries.respondents(session, council, checkin, {}) == {}
+        council = await found_council(session)
+        checkin = await plan_checkin(session, council)
+        (ann,) = await hire(session, council)
+        for state in ("failed", "sent", "dropped"):
+            await end_nudge(session, checkin, ann, state)
+        assert (await summaries.response(session, checkin, NOW)).reached == 1
+
+
+async def test_asked_is_who_was_on_the_roster_when_the_check_in_closed(database: Database) -> None:
+    """While it is open, who is on it now."""
+    async with database.write() as session:
+        council = await found_council(session)
+        checkin = await plan_checkin(session, council)
+        later = checkin.closes_at + timedelta(days=1)
+        _, gone, left = await hire(session, council, *[bulk.NewPerson("Ann")] * 3)
+        await hire(session, council, bulk.NewPerson("New"), at=checkin.closes_at - timedelta(days=1))
+        await hire(session, council, bulk.NewPerson("Late"), at=later)
+        for one, at in ((gone, NOW), (left, later)):
+            await session.execute(person.update().where(person.c.id == one.id).values(removed_at=at))
+        asked = [(await summaries.response(session, checkin, now)).asked for now in (NOW, later)]
+    assert asked == [3, 3]
 
 
 async def test_bulk_answers_have_their_history_so_they_can_be_changed_later(database: Database) -> None:
     async with database.write() as session:
-        council, checkin = await answered(session, [])
-        (person,) = await bulk.add_people(session, council, [bulk.NewPerson("Someone")], NOW)
-        first = bulk.NewAnswer(person, "q1", Choice.LEVEL_2, NOW - timedelta(days=1), "money", "Yes")
-        await bulk.add_answers(session, council, checkin, [first])
-        record = RecordAnswer(checkin, "q1", Choice.LEVEL_1)
-        await answers.record(session, [AnswerRecord(person, "slack", record)], NOW)
-        assert await summaries.answers_of(session, council, checkin, person.id) == [
+        council = await found_council(session)
+        checkin = await plan_checkin(session, council)
+        (ann,) = await hire(session, council, at=JOINED)
+        first = NewAnswer(ann, "q1", Choice.LEVEL_2, NOW - timedelta(days=1), "money", "Yes")
+        assert await bulk.add_answers(session, council, checkin.id, [first]) == 1
+        record = RecordAnswer(checkin.id, "q1", Choice.LEVEL_1)
+        await answers.record(session, [AnswerRecord(ann, "slack", record)], NOW)
+        assert await summaries.answers_of(session, council, checkin.id, ann.id) == [
             summaries.GivenAnswer("q1", Choice.LEVEL_1, "money", "Yes", 2, NOW)
         ]
         kept = await session.execute(text("SELECT revision, choice FROM answer_revision ORDER BY revision"))

@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from adapters.charts.dumbbells import Groups, Pair
-from adapters.charts.frame import Frame
-from adapters.charts.heat_map import Cell, Grid
-from adapters.charts.level_bars import Bar
-from adapters.charts.trend_line import Moment
 from conversations.answers import LEVELS, Choice
+from conversations.drawings import (
+    Bar,
+    Cell,
+    Drawing,
+    Dumbbells,
+    Frame,
+    Grid,
+    Groups,
+    HeatMap,
+    LevelBars,
+    Moment,
+    Pair,
+    TrendLine,
+)
 from conversations.figures import Measure, State, SummaryFigures, ThemeFigures, Trend
 from conversations.framework import Cut
 from conversations.language import Language
@@ -210,6 +219,16 @@ def moments(locale: str, shown: Trend) -> tuple[Moment, ...]:
 def _between(measure: Measure | None) -> str:
     interval = measure.interval if measure else None
     return f"{interval.low / 100:.2f} – {interval.high / 100:.2f}" if interval else ""
+
+
+def drawings(locale: str) -> dict[str, Drawing]:
+    """One of each kind."""
+    return {
+        "bars": LevelBars(frame(locale), bars(locale), columns(locale)),
+        "grid": HeatMap(frame(locale), grid(locale)),
+        "trend": TrendLine(frame(locale), moments(locale, a_trend()), ("Quarter", "Level", "95 %")),
+        "pairs": Dumbbells(frame(locale), pairs(locale), groups(locale)),
+    }
 
 
 def with_names(bars_: Sequence[Bar], name: str) -> tuple[Bar, ...]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.charts.blocks import WIDTH, bar_lines, heat_map_lines
-from adapters.charts.heat_map import Grid
+from conversations.drawings import Grid
 from conversations.figures import State
 from conversations.framework import Cut
 from tests.adapters.charts import samples

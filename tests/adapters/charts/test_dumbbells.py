@@ -9,7 +9,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from adapters.charts.canvas import Canvas
-from adapters.charts.dumbbells import Pair, draw
+from adapters.charts.dumbbells import draw
+from conversations.drawings import Pair
 from conversations.figures import Gap, Measure, State
 from conversations.statistics import difference, sample
 from tests.adapters.charts import samples

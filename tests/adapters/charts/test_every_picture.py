@@ -1,5 +1,6 @@
 """What every picture keeps to: sizes, legibility, and that it tells in words what it shows."""
 
+import os
 import subprocess
 import sys
 import time
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from matplotlib.colors import to_rgb
@@ -14,10 +16,10 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from PIL import Image
 
-from adapters.charts import dumbbells, heat_map, level_bars, trend_line
-from adapters.charts.canvas import HIGHEST, WIDTH, Canvas, Picture, TooMuch, width_of, wrapped
-from adapters.charts.frame import Frame
+from adapters.charts import draw, dumbbells, heat_map, level_bars, trend_line
+from adapters.charts.canvas import HIGHEST, WIDTH, Canvas, TooMuch, width_of, wrapped
 from adapters.charts.palette import PAPER, Colour, contrast
+from conversations.drawings import Frame
 from conversations.figures import State
 from conversations.framework import Cut
 from tests.adapters.charts import samples
@@ -48,21 +50,10 @@ DRAWN: dict[str, Callable[[str], Canvas]] = {
         for name, cuts in CUTS.items()
     },
 }
-PICTURES: dict[str, Callable[[str], Picture]] = {
-    "grid": lambda locale: heat_map.heat_map(samples.grid(locale), samples.frame(locale)),
-    "trend": lambda locale: trend_line.trend_line(
-        samples.moments(locale, samples.a_trend()), samples.frame(locale), ("Quarter", "Level", "95 %")
-    ),
-    "bars": lambda locale: level_bars.level_bars(
-        samples.bars(locale), samples.frame(locale), samples.columns(locale)
-    ),
-    "pairs": lambda locale: dumbbells.dumbbells(
-        samples.pairs(locale), samples.frame(locale), samples.groups(locale)
-    ),
-}
+KINDS = ("bars", "grid", "trend", "pairs")
 both = pytest.mark.parametrize("locale", ["en", "cy"])
 drawn = pytest.mark.parametrize("kind", DRAWN)
-pictures = pytest.mark.parametrize("kind", PICTURES)
+pictures = pytest.mark.parametrize("kind", KINDS)
 
 
 def texts(canvas: Canvas) -> list[Text]:
@@ -83,13 +74,53 @@ def colour_of(value: object) -> Colour:
 @pictures
 def test_a_picture_fits_where_it_is_sent(kind: str, locale: str) -> None:
     """At 360 on a phone with twice as many pixels; within 1024 pixels, and small enough for a Teams message."""
-    picture = PICTURES[kind](locale)
-    image = Image.open(BytesIO(picture.png))
+    png = draw(samples.drawings(locale)[kind])
+    image = Image.open(BytesIO(png.data))
     assert image.format == "PNG"
-    assert image.size == (2 * picture.width, 2 * picture.height)
-    assert picture.width == WIDTH == 360
+    assert image.size == (2 * png.width, 2 * png.height)
+    assert png.width == WIDTH == 360
     assert max(image.size) <= 1_024
-    assert len(picture.png) < 50_000
+    assert len(png.data) < 50_000
+
+
+@both
+@pictures
+@pytest.mark.parametrize("most", [29_000, 20_000])
+def test_a_picture_gets_coarser_to_fit_into_fewer_bytes(kind: str, locale: str, most: int) -> None:
+    """Never coarser than four pixels for three of a phone's, and in the same proportions."""
+    png = draw(samples.drawings(locale)[kind], most)
+    image = Image.open(BytesIO(png.data))
+    assert len(png.data) <= most
+    assert image.size[0] >= 480
+    assert image.size[1] == pytest.approx(image.size[0] * png.height / png.width, abs=1)
+
+
+def test_a_picture_is_as_fine_as_may_be() -> None:
+    drawing = samples.drawings("cy")["grid"]
+    finest = draw(drawing).data
+    assert draw(drawing, len(finest)).data == finest
+    assert len(draw(drawing, len(finest) - 1).data) < len(finest)
+
+
+def test_a_picture_that_would_not_be_legible_in_so_few_bytes_is_refused() -> None:
+    with pytest.raises(TooMuch):
+        draw(samples.drawings("en")["bars"], 5_000)
+
+
+@pytest.mark.parametrize("most", [None, 20_000])
+def test_the_colours_of_levels_stay_apart_however_coarse_the_picture(most: int | None) -> None:
+    """Beside the key, every mean in the heat map has its own shade."""
+    image = Image.open(BytesIO(draw(samples.drawings("cy")["grid"], most).data)).convert("RGB")
+    counted = image.getcolors(maxcolors=256)
+    assert counted is not None
+    fields = [colour for count, colour in counted if count > 0.005 * image.size[0] * image.size[1]]
+    means = {
+        cell.figures.measure.mean_tenths
+        for row in samples.grid("cy").cells
+        for cell in row
+        if cell.figures.measure
+    }
+    assert len(fields) >= len(means) + 1
 
 
 @both
@@ -130,49 +161,10 @@ def test_every_text_is_legible_on_what_is_beneath_it(kind: str, locale: str) -> 
 @both
 @pictures
 def test_the_same_figures_give_the_same_picture_in_any_thread(kind: str, locale: str) -> None:
+    drawing = samples.drawings(locale)[kind]
     with ThreadPoolExecutor(6) as pool:
-        drawn_ = {picture.png for picture in pool.map(PICTURES[kind], [locale] * 6)}
-    assert drawn_ == {PICTURES[kind](locale).png}
-
-
-@both
-@pictures
-def test_the_text_alternative_has_a_row_for_all_that_is_shown(kind: str, locale: str) -> None:
-    alt = PICTURES[kind](locale).alt
-    assert alt.title == samples.WORDS[locale].title
-    assert all(len(row) == len(alt.header) for row in alt.rows)
-    assert all(row[0] and any(row[1:]) for row in alt.rows)
-
-
-@both
-def test_the_text_alternative_of_bars_has_means_and_distributions(locale: str) -> None:
-    alt = PICTURES["bars"](locale).alt
-    for bar, row in zip(samples.bars(locale), alt.rows, strict=True):
-        measure = bar.figures.measure
-        assert row[:2] == (bar.name, bar.value)
-        assert row[2:] == (tuple(map(str, measure.distribution)) if measure else ("",) * 5)
-    assert alt.header[2:] == tuple(f"{n} {name}" for n, name in enumerate(samples.frame(locale).levels, 1))
-
-
-@both
-def test_the_text_alternative_of_the_grid_has_every_cell(locale: str) -> None:
-    alt, grid = PICTURES["grid"](locale).alt, samples.grid(locale)
-    assert alt.header == (grid.corner, *grid.columns)
-    assert [row[1:] for row in alt.rows] == [tuple(cell.value for cell in cells) for cells in grid.cells]
-
-
-@both
-def test_the_text_alternative_of_a_trend_has_values_and_intervals(locale: str) -> None:
-    alt, moments = PICTURES["trend"](locale).alt, samples.moments(locale, samples.a_trend())
-    assert alt.rows == tuple((each.quarter, each.value, each.interval) for each in moments)
-
-
-@both
-def test_the_text_alternative_of_pairs_has_both_groups(locale: str) -> None:
-    alt = PICTURES["pairs"](locale).alt
-    assert alt.rows == tuple(
-        (pair.name, pair.leaders, pair.frontline, pair.apart) for pair in samples.pairs(locale)
-    )
+        drawn_ = {png.data for png in pool.map(draw, [drawing] * 6)}
+    assert drawn_ == {draw(drawing).data}
 
 
 def test_names_that_are_too_long_are_cut_and_not_drawn_over_others() -> None:
@@ -227,7 +219,7 @@ def test_a_line_with_no_room_at_all_is_an_ellipsis() -> None:
 def test_matplotlib_is_not_loaded_before_the_first_picture() -> None:
     """Nor pyplot, which keeps every picture in memory, at any time."""
     code = (
-        "import sys, adapters.charts.blocks as _, adapters.charts.trend_line, adapters.charts.dumbbells\n"
+        "import sys, adapters.charts, adapters.pictures, adapters.plain\n"
         "from adapters.charts.canvas import prepare\n"
         "assert 'matplotlib' not in sys.modules\n"
         "prepare()\n"
@@ -238,10 +230,19 @@ def test_matplotlib_is_not_loaded_before_the_first_picture() -> None:
 
 @pictures
 def test_a_picture_takes_well_under_a_second(kind: str) -> None:
-    PICTURES[kind]("en")
+    draw(samples.drawings("en")[kind])
     started = time.perf_counter()
-    PICTURES[kind]("cy")
+    draw(samples.drawings("cy")[kind])
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize("home", ["/dev/null", ""])
+def test_a_home_that_cannot_be_written_to_does_not_matter(home: str, tmp_path: Path) -> None:
+    """Protects: containers, whose file system is read-only but for a temporary folder."""
+    code = "from adapters.charts.canvas import prepare; prepare()"
+    environment = {"PATH": os.environ["PATH"], "HOME": home, "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60, env=environment)
+    assert list(tmp_path.iterdir()) == [], "its temporary folder goes with it"
 
 
 def test_what_is_missing_is_in_the_samples() -> None:

@@ -5,8 +5,9 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from adapters.charts.canvas import WIDTH, Canvas
-from adapters.charts.heat_map import Grid, draw
+from adapters.charts.heat_map import draw
 from adapters.charts.palette import shade
+from conversations.drawings import Grid
 from conversations.figures import State
 from tests.adapters.charts import samples
 from tests.adapters.charts.test_every_picture import colour_of, texts

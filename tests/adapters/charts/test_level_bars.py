@@ -6,8 +6,9 @@ from matplotlib.text import Text
 
 from adapters.charts.canvas import Canvas
 from adapters.charts.frame import INSIDE
-from adapters.charts.level_bars import Bar, draw
+from adapters.charts.level_bars import draw
 from adapters.charts.palette import LEVEL_COLOURS
+from conversations.drawings import Bar
 from conversations.figures import State
 from conversations.framework import Cut
 from tests.adapters.charts import samples

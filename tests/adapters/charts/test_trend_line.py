@@ -9,7 +9,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from adapters.charts.canvas import Canvas
-from adapters.charts.trend_line import Moment, draw
+from adapters.charts.trend_line import draw
+from conversations.drawings import Moment
 from tests.adapters.charts import samples
 
 

@@ -34,6 +34,12 @@ BREAKS: dict[str, Callable[[Json], object]] = {
         actions=[first(card, "Action.Execute")] * 7
     ),
     "no label": lambda card: first(card, "Input.Text").pop("label"),
+    "image that is no picture": lambda card: first(card, "TextBlock").update(
+        type="Image", altText="A chart", url="data:image/png;base64,AAAA"
+    ),
+    "image from elsewhere": lambda card: first(card, "TextBlock").update(
+        type="Image", altText="A chart", url="https://elsewhere.example/chart.png"
+    ),
     "image without alt": lambda card: first(card, "TextBlock").update(type="Image", url="data:"),
     "same id": lambda card: [part.update(id="a") for part in walk(card) if part["type"] == "Container"],
 }

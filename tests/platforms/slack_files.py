@@ -1,0 +1,94 @@
+"""Uploads to the loopback Slack: an address, the bytes, and then the file is shown."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tests.platforms.images import check_png
+from tests.platforms.slack_checks import MESSAGE_TEXT, check_markup, size_of
+
+Json = dict[str, Any]
+
+ALT_TEXT, TITLE = 1_000, 255
+
+
+@dataclass(slots=True)
+class File:
+    """`data`: None until it was uploaded; `title`: empty until it is shown."""
+
+    id: str
+    name: str
+    length: int
+    alt: str
+    data: bytes | None = None
+    title: str = ""
+
+
+class Files:
+    """What is wrong with an upload is added to `problems`. `number` gives ids."""
+
+    def __init__(self, problems: list[str], number: Callable[[], int]) -> None:
+        self._problems = problems
+        self._number = number
+        self.known: dict[str, File] = {}
+
+    def register(self, arguments: Json, base: str) -> Json:
+        """The answer to files.getUploadURLExternal."""
+        if self._check("files.getUploadURLExternal", _check_request(arguments)):
+            return {"ok": False, "error": "invalid_arguments"}
+        length, alt = int(arguments["length"]), arguments["alt_txt"]
+        file = File(f"F{self._number():08d}", arguments["filename"], length, alt)
+        self.known[file.id] = file
+        return {"ok": True, "upload_url": f"{base}/upload/{file.id}", "file_id": file.id}
+
+    def take(self, file: str, data: bytes, headers: Mapping[str, str]) -> Json:
+        self._check("upload", _check_upload(self.known[file], data, headers))
+        self.known[file].data = data
+        return {}
+
+    def to_show(self, arguments: Json) -> File | None:
+        """The file that files.completeUploadExternal shows; None where Slack would refuse."""
+        file = self.known.get(arguments["files"][0]["id"])
+        is_wrong = self._check("files.completeUploadExternal", _check_completion(file, arguments))
+        return None if is_wrong else file
+
+    def _check(self, what: str, problems: Iterator[str]) -> bool:
+        found = [f"{what}: {problem}" for problem in problems]
+        self._problems += found
+        return bool(found)
+
+
+def _check_request(arguments: Mapping[str, str]) -> Iterator[str]:
+    if not arguments.get("filename", "").endswith(".png"):
+        yield "the file is not called .png"
+    if not arguments.get("length", "").isdecimal():
+        yield "the length is no number"
+    alt = arguments.get("alt_txt", "")
+    if not alt.strip() or size_of(alt) > ALT_TEXT:
+        yield f"the alternative text is missing or longer than {ALT_TEXT}"
+
+
+def _check_upload(file: File, data: bytes, headers: Mapping[str, str]) -> Iterator[str]:
+    if "Authorization" in headers:
+        yield "the bot's token is sent along"
+    if file.data is not None:
+        yield "the file is uploaded twice"
+    if len(data) != file.length:
+        yield f"{len(data)} bytes come where {file.length} were told"
+    yield from check_png(data)
+
+
+def _check_completion(file: File | None, arguments: Json) -> Iterator[str]:
+    if file is None or file.data is None:
+        yield "the file was not uploaded"
+    elif file.title:
+        yield "the file is shown twice"
+    title = arguments["files"][0].get("title", "")
+    if len(arguments["files"]) != 1 or not title.strip() or size_of(title) > TITLE:
+        yield "there is not one file with a title"
+    words = arguments.get("initial_comment", "")
+    if not words.strip() or size_of(words) > MESSAGE_TEXT:
+        yield "no words introduce the picture, or too many"
+    yield from check_markup(words)
+    if not isinstance(arguments.get("channel_id"), str):
+        yield "the file is shown nowhere"
