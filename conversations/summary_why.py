@@ -34,9 +34,10 @@ def why_look(view: SummaryView, language: Language) -> Said:
     told_of = [each for each in found.explanations if _can_be_told(each, theme, language)]
     if told_of:
         parts.append(Facts(tuple(_fact(each, theme, language) for each in told_of)))
-    if found.left_out:
+    left_out = [each for each in found.left_out if _may_be_counted(each, view)]
+    if left_out:
         parts.append(Text(words.text("summary-left-out")))
-        parts.append(Facts(tuple(_left_out(each, view, language) for each in found.left_out)))
+        parts.append(Facts(tuple(_left_out(each, view, language) for each in left_out)))
     if any(each.method for each in told_of):
         parts.append(Text(words.text("summary-method-people"), quiet=True))
     parts.append(Text(_versions(found, language), quiet=True))
@@ -163,6 +164,12 @@ def _part(numbers: Numbers) -> dict[str, str | int]:
 
 def _hundredths(number: int | Fraction) -> str:
     return told.decimal(number, 2)
+
+
+def _may_be_counted(left: LeftOut, view: SummaryView) -> bool:
+    """The answers that are held back are not counted while fewer people than a figure needs gave any."""
+    is_held_back = left.reason in (Reason.WAITING, Reason.TOO_FEW)
+    return not is_held_back or view.figures.response.answered >= view.least
 
 
 def _left_out(left: LeftOut, view: SummaryView, language: Language) -> Fact:

@@ -128,6 +128,14 @@ def test_what_was_left_out_is_counted_with_its_reason() -> None:
     }
 
 
+def test_what_is_held_back_of_fewer_people_than_a_figure_needs_is_not_counted() -> None:
+    """The count would tell how many of so few chose to answer, and how much."""
+    few = replace(MATERIAL, held_back=HeldBack(34, 3), response=replace(MATERIAL.response, answered=4))
+    card = compose_summary(_view(DATA, of(few)), ENGLISH)
+    assert "34 answers" not in everything_on(card)
+    assert "3 answers" not in everything_on(card)
+
+
 def test_where_nothing_was_left_out_nothing_is_said_of_it() -> None:
     card = compose_summary(_view(LEADERSHIP, of(replace(MATERIAL, held_back=HeldBack()))), ENGLISH)
     assert "What was left out:" not in texts_of(card)
