@@ -1,11 +1,11 @@
-# Every target but `pictures` prepares what it needs: python3, make and git are enough.
+# Every target but `pictures` and `report` prepares what it needs: python3, make and git are enough.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run serve test chaos bench lint format hooks lock pictures clean
+.PHONY: run serve test chaos bench lint format hooks lock pictures report clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/waymark demo
@@ -21,8 +21,10 @@ test: $(VENV)/.dev
 chaos: $(VENV)/.dev
 	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/journeys/test_quarter.py tests/journeys/test_killed_replicas.py
 
+# About five minutes. WHOLE=--whole measures summaries among ten million answers, which takes as long again.
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.nudges
+	$(BIN)/python -m bench.summaries $(WHOLE)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -40,6 +42,10 @@ hooks: $(VENV)/.dev
 # Needs node, npm and chromium.
 pictures: $(VENV)/.dev
 	docs/render/run
+
+# Checks the HTML report with axe-core. Needs node, npm and chromium.
+report: $(VENV)/.dev
+	docs/report/run
 
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group build -o requirements/runtime.txt

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 from adapters.base import TryLater, Undeliverable
 from adapters.charts import Png, draw
@@ -17,11 +19,17 @@ log = logging.getLogger(__name__)
 async def drawn(picture: Picture, most: int | None = None) -> Png | None:
     """`most`: how many bytes it may have. None where it cannot be drawn, whatever the reason."""
     try:
-        return await asyncio.to_thread(draw, picture.drawing, most)
+        return await asyncio.get_running_loop().run_in_executor(_drawing(), draw, picture.drawing, most)
     except Exception as error:
         # It is left to words, and its texts stay out of the log.
         log.warning("A picture could not be drawn (%s).", type(error).__name__)
         return None
+
+
+@cache
+def _drawing() -> ThreadPoolExecutor:
+    """One picture at a time: two take twice as long, and hold up whoever clicks meanwhile twice as much."""
+    return ThreadPoolExecutor(1, "drawing")
 
 
 class Patience:

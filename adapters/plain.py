@@ -9,6 +9,7 @@ from conversations.cards import (
     Card,
     CommentField,
     Facts,
+    File,
     Heading,
     Options,
     Part,
@@ -58,6 +59,8 @@ def _part(part: Part, width: int) -> str:
             return _table(part)
         case Picture():
             return _picture(part, width)
+        case File():
+            return _wrapped(part.instead, width)
 
 
 def _option(label: str, detail: str, chosen: bool, width: int) -> str:

@@ -1,52 +1,51 @@
-"""How fast a summary is read, composed and drawn: `python -m bench.summaries`.
+"""How fast a summary is read, composed and drawn: `python -m bench.summaries`, a minute or two.
 
-For a council of 4,000 people and twelve quarters, in a database of ten million answers. That is made once for
-each engine, in four minutes or so, and kept in a temporary folder. PostgreSQL is the server of the tests, with
-32 MB of shared buffers; SQLite is a file. Both are on the same machine.
+For a council of 4,000 people and twelve quarters among a million answers; with `--whole` among ten million. The
+database is made once for each engine (a minute; with `--whole` five) and kept in the temporary folder, where it
+takes 0.7 GB (5.4 GB). PostgreSQL is the server of the tests, without fsync and with 32 MB of shared buffers;
+SQLite syncs to the disk. Both are on this machine, each measured in a process of its own.
 """
 
+import argparse
 import asyncio
+import os
+import platform
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
-from statistics import median
 from time import perf_counter
+from uuid import uuid4
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
-from adapters.charts import draw
+from adapters.memory import MemoryDoor
+from adapters.pictures import drawn
+from bench.filling import EACH, LANGUAGES, NOW, PEOPLE, QUARTERS, fill
+from bot.app import Application, running
 from bot.composing import Composer
-from bot.frameworks import read_languages
-from bot.publishing import Publisher
-from bot.settings import SHIPPED_FRAMEWORK
-from conversations.calendar import Calendar, scheduled
+from bot.exports import read_export
+from bot.preparing import prepare
 from conversations.cards import Card
+from conversations.disclosure import LEAST_PEOPLE
 from conversations.effects import Draw, Summarise
-from conversations.people import CheckIn
+from conversations.events import Typed
+from conversations.gathering import Gathering
 from conversations.pictures import picture_of as picture_on
 from conversations.summary_request import FIRST_SCREEN, Look, Split, SummaryRequest, picture_of
-from storage import checkins, schema
-from storage.councils import all_councils, create_council
-from storage.database import Database, Session
+from storage import councils, schema
+from storage.database import Database
 from storage.tables import answer
 from tests.postgres import running_server
+from tests.program import open_checkin
 
-NOW = datetime(2026, 10, 12, 10, tzinfo=UTC)
-"""While the twelfth check-in is open."""
-
-NEWEST = 2026 * 4 + 3
-QUARTERS = 12
-COUNCILS = 25
-PEOPLE = 4_000
-EACH = 10
-ROUNDS = 9
-
-LANGUAGES = read_languages(SHIPPED_FRAMEWORK)
-FRAMEWORK = LANGUAGES.framework
+COUNCILS, WHOLE = 3, 25
+ROUNDS = 40
 LOOKS = {
     "first screen": FIRST_SCREEN,
     "by enabler": SummaryRequest(look=Look.ENABLERS),
@@ -54,217 +53,170 @@ LOOKS = {
     "grid": SummaryRequest(look=Look.GRID),
     "twelve quarters": SummaryRequest(look=Look.TREND),
     "leaders and front line": SummaryRequest(look=Look.GAP),
+    "why": SummaryRequest(look=Look.WHY),
     "by role": SummaryRequest(split=Split.ROLE),
     "by service area": SummaryRequest(split=Split.AREA),
 }
+TEXT_GOAL, PICTURE_GOAL = 50, 1_000
+"""In milliseconds."""
 
-_ADD_QUESTION = "INSERT INTO bench_question VALUES (:n, :name)"
-_ADD_PEOPLE = """
-WITH RECURSIVE series(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM series WHERE n < :last)
-INSERT INTO person (council_id, ordinal, name, role, service_area, is_lead, locale, zone, pattern, state,
-    created_at, has_finished, has_stopped, wants_reminders, is_planned)
-SELECT :council, n, 'Person ' || n, CASE n % 8 WHEN 0 THEN 'leader' ELSE 'frontline' END,
-    'Area ' || (n * 7919 % 10007 % 20), false, 'en', 'Europe/London', '12345 09:00-17:00', '{}',
-    '2020-01-01 00:00:00.000000', false, false, true, true
-FROM series
-"""
-# Five in six of the questions that people get are answered; `luck` makes up how.
-_ADD_ANSWERS = """
-INSERT INTO answer (checkin_id, person_id, question_id, revision, council_id, choice, barrier, comment, role,
-    service_area, door, answered_at, published_choice, published_barrier, published_evidence, times_published)
-SELECT :checkin, id, question, 1, :council, choice, barrier, comment, role, service_area, 'bench',
-    '2026-01-01 00:00:00.000000', CASE WHEN {published} THEN choice END,
-    CASE WHEN {published} THEN barrier END, {published} AND choice >= 4 AND comment IS NOT NULL,
-    CASE WHEN {published} THEN 1 ELSE 0 END
-FROM (
-    SELECT id, question, role, service_area, choice,
-        CASE WHEN choice IN (1, 2) THEN
-            CASE luck % 4 WHEN 0 THEN 'budget' WHEN 1 THEN 'legacy' WHEN 2 THEN 'expertise'
-                ELSE 'resistance' END
-        END AS barrier,
-        CASE WHEN luck % 3 = 0 THEN 'Yes' END AS comment
-    FROM (
-        SELECT id, question, role, service_area, luck,
-            CASE WHEN luck % 100 < 4 THEN -1 WHEN luck % 100 < 12 THEN 0 WHEN luck % 100 < 25 THEN 1
-                WHEN luck % 100 < 50 THEN 2 WHEN luck % 100 < 75 THEN 3 WHEN luck % 100 < 92 THEN 4 ELSE 5
-            END AS choice
-        FROM (
-            SELECT person.id, bench_question.name AS question, person.role, person.service_area,
-                (person.ordinal * 31 + bench_question.n * 577 + :quarter * 1009) % 10007 * 7919 % 10007 AS luck
-            FROM person JOIN bench_question
-                ON (person.ordinal + bench_question.n * 7 + :quarter * 5) % 36 < 10
-            WHERE person.council_id = :council
-        ) AS asked
-        WHERE luck % 6 > 0
-    ) AS chosen
-) AS given
-"""
-_ADD_TAGS = """
-INSERT INTO tags (checkin_id, council_id, question, mission, enabler, principle, area, role)
-SELECT DISTINCT checkin.id, checkin.council_id, bench_question.name, 'councils', 'data', 'value',
-    person.service_area, 'frontline'
-FROM checkin JOIN person ON person.council_id = checkin.council_id CROSS JOIN bench_question
-WHERE checkin.id = :checkin
-"""
-_ADD_COUNTS = """
-INSERT INTO published (tags_id, choice, barrier, has_evidence, number)
-SELECT tags.id, series.n % 7 - 1, 'barrier ' || series.n, false, 2
-FROM tags CROSS JOIN (SELECT n FROM bench_question WHERE n < 14) AS series WHERE tags.checkin_id = :checkin
-"""
-_ADD_NUDGES = """
-INSERT INTO nudge (checkin_id, person_id, key, council_id, due_at, expires_at, state)
-SELECT checkin.id, person.id, 'invitation', person.council_id, person.created_at, person.created_at,
-    CASE person.ordinal % 50 WHEN 0 THEN 'failed' ELSE 'sent' END
-FROM checkin JOIN person ON person.council_id = checkin.council_id WHERE checkin.id = :checkin
-"""
+_PEOPLE_TALKING, _PAUSE = 12, 0.02
 
 
-async def fill(database: Database) -> None:
-    """Ten million answers. Those of the first council wait to be published; the others' counts are made up."""
-    await schema.upgrade(database)
-    async with database.write() as session:
-        await session.execute(text("CREATE TABLE bench_question (n INTEGER PRIMARY KEY, name TEXT)"))
-        questions = [{"n": n, "name": each.id} for n, each in enumerate(FRAMEWORK.questions)]
-        await session.execute(text(_ADD_QUESTION), questions)
-    for number in range(COUNCILS):
-        async with database.write() as session:
-            if not database.location.is_sqlite:
-                # Whoever the answers belong to is there: looking for them takes most of the time.
-                await session.execute(text("SET LOCAL session_replication_role = replica"))
-            await _add_council(session, f"Council {number}", is_published=number > 0)
-    async with database.write() as session:
-        await session.execute(text("DROP TABLE bench_question"))
+@dataclass
+class Measured:
+    """`times`: in milliseconds, by what was measured."""
 
+    answers: int = 0
+    times: dict[str, list[float]] = field(default_factory=dict)
 
-async def _add_council(session: Session, name: str, *, is_published: bool) -> None:
-    council = (await create_council(session, name, NOW - timedelta(days=2_000))).id
-    await session.execute(text(_ADD_PEOPLE), {"council": council, "last": PEOPLE - 1})
-    published = "true" if is_published else "false"
-    for quarter in range(NEWEST - QUARTERS + 1, NEWEST + 1):
-        checkin = await _add_checkin(session, council, quarter)
-        given = {"council": council, "checkin": checkin.id, "quarter": quarter}
-        await session.execute(text(_ADD_ANSWERS.format(published=published)), given)
-        await session.execute(text(_ADD_NUDGES), {"checkin": checkin.id})
-        if is_published:
-            await session.execute(text(_ADD_TAGS), {"checkin": checkin.id})
-            await session.execute(text(_ADD_COUNTS), {"checkin": checkin.id})
+    async def time(self, what: str, job: Callable[[], Awaitable[object]], rounds: int = ROUNDS) -> None:
+        for _ in range(rounds):
+            with self.one(what):
+                await job()
 
-
-async def _add_checkin(session: Session, council: int, quarter: int) -> CheckIn:
-    planned = scheduled(Calendar(), quarter)
-    assert planned is not None
-    return await checkins.ensure_checkin(
-        session,
-        council,
-        quarter,
-        planned.opens_at,
-        planned.closes_at,
-        framework_version=FRAMEWORK.version,
-    )
-
-
-class TimedDatabase(Database):
-    """Notes how long others had to wait for each of its transactions."""
-
-    held: list[float]
-
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[Session]:
-        async with super().write() as session:
-            started = perf_counter()
-            yield session
-            self.held.append(perf_counter() - started)
-
-
-async def publish(url: str) -> None:
-    """All quarters of the first council, as the program does; where that was not done yet."""
-    database = TimedDatabase(url)
-    publisher = Publisher(database, FRAMEWORK, EACH)
-    async with database.read() as session:
-        council = (await all_councils(session))[0].id
-        rounds = await checkins.latest(session, council, QUARTERS)
-    for checkin in rounds:
-        database.held = []
+    @contextmanager
+    def one(self, what: str) -> Iterator[None]:
         started = perf_counter()
-        answers = await publisher.publish(checkin, NOW)
-        took = perf_counter() - started
-        longest = 1_000 * max(database.held)
-        print(f"  published {answers:,} answers in {took:.1f} s, the longest transaction {longest:.0f} ms")
-    await database.close()
+        yield
+        self.times.setdefault(what, []).append(1_000 * (perf_counter() - started))
 
 
-async def measure(url: str) -> None:
-    database = Database(url)
-    async with database.read() as session:
-        council = (await all_councils(session))[0].id
-        answers = await session.scalar(select(func.count()).select_from(answer))
-    print(f"  summaries of {PEOPLE:,} people and {QUARTERS} quarters among {answers:,} answers")
-    composer = Composer(database, LANGUAGES, EACH)
+@dataclass(frozen=True)
+class Council:
+    """The one that is measured."""
 
-    async def write(request: SummaryRequest) -> Card | None:
-        return await composer.card(Summarise(request), "en", council, NOW)
+    database: Database
+    id: int
+    composer: Composer
 
-    async def picture(request: SummaryRequest) -> None:
+    async def write(self, request: SummaryRequest) -> Card | None:
+        return await self.composer.card(Summarise(request), "en", self.id, NOW)
+
+    async def draw(self, request: SummaryRequest) -> None:
         kind = picture_of(request)
         assert kind is not None
-        card = await composer.card(Draw(request, kind), "en", council, NOW)
-        shown = picture_on(card) if card else None
-        assert shown is not None
-        await asyncio.to_thread(draw, shown.drawing)
+        card = await self.composer.card(Draw(request, kind), "en", self.id, NOW)
+        picture = picture_on(card) if card else None
+        assert picture is not None
+        assert await drawn(picture) is not None
 
-    async def both() -> None:
-        await write(FIRST_SCREEN)
-        await picture(FIRST_SCREEN)
+    async def show(self) -> None:
+        await self.write(FIRST_SCREEN)
+        await self.draw(FIRST_SCREEN)
 
-    await _time("text and picture of the first screen, the first time", both, rounds=1)
-    await _time("text and picture of the first screen", both)
+    async def read_all(self) -> None:
+        gathering = Gathering(LANGUAGES.framework, EACH, LEAST_PEOPLE)
+        async with self.database.read() as session:
+            await read_export(session, gathering, self.id, None, NOW)
+
+
+async def measure(url: str) -> Measured:
+    database, found = Database(url), Measured()
+    await schema.upgrade(database)
+    await prepare()
+    async with database.read() as session:
+        council = (await councils.all_councils(session))[0].id
+        found.answers = await session.scalar(select(func.count()).select_from(answer)) or 0
+    ours = Council(database, council, Composer(database, LANGUAGES, EACH))
+    await found.time("text: the first of a process", partial(ours.write, FIRST_SCREEN), rounds=1)
+    await found.time("text and picture: the first of a process", ours.show, rounds=1)
     for name, request in LOOKS.items():
-        await _time(f"text: {name}", partial(write, request))
+        await found.time(f"text: {name}", partial(ours.write, request))
+    await found.time("text and picture: first screen", ours.show)
+    await found.time("all that an export reads", ours.read_all, rounds=5)
+    await measure_turns(ours, found)
     await database.close()
+    return found
 
 
-async def _time(what: str, job: Callable[[], Awaitable[object]], rounds: int = ROUNDS) -> None:
-    took = []
-    for _ in range(rounds):
-        started = perf_counter()
-        await job()
-        took.append(1_000 * (perf_counter() - started))
-    most = f", at most {max(took):,.0f} ms" if rounds > 1 else ""
-    print(f"    {what}: {median(took):,.0f} ms{most}", flush=True)
+async def measure_turns(council: Council, found: Measured) -> None:
+    """How long people at another council wait until their answers are committed, while nobody asks for
+    anything and while one summary with its picture follows another.
+    """
+    door, database = MemoryDoor(workspace="bench"), council.database
+    async with database.write() as session:
+        place = await councils.ensure_workspace(session, door.name, door.workspace, "Beside", NOW)
+        if place.created:
+            await open_checkin(session, place.council, NOW)
+    parts = running(database, LANGUAGES, [door], questions_each=EACH, clock=lambda: NOW, in_background=False)
+    async with parts as application:
+        await _talk(application, door, found, "a turn, while nobody asks")
+        asking = asyncio.create_task(_show_again_and_again(council))
+        await _talk(application, door, found, "a turn, while summaries are drawn")
+        asking.cancel()
 
 
-async def make(url: str) -> None:
-    started = perf_counter()
-    database = Database(url)
-    await fill(database)
-    await database.close()
-    print(f"  filled in {perf_counter() - started:.0f} s", flush=True)
-    await publish(url)
+async def _talk(application: Application, door: MemoryDoor, found: Measured, what: str) -> None:
+    for _ in range(_PEOPLE_TALKING):
+        somebody = uuid4().hex
+        for said in ("start", *["3"] * EACH):
+            event = door.inbound(somebody, Typed(said), NOW, key=uuid4().hex)
+            await asyncio.sleep(_PAUSE)
+            await found.time(what, partial(application.turns.take, event), rounds=1)
 
 
-def on(url: str, filled: Path) -> None:
+async def _show_again_and_again(council: Council) -> None:
+    while True:
+        await council.show()
+
+
+def on(url: str, filled: Path, councils: int) -> Measured:
     """`filled`: is there once the database is."""
     if not filled.exists():
-        asyncio.run(make(url))
+        asyncio.run(fill(url, councils))
         filled.touch()
-    asyncio.run(measure(url))
+    return asyncio.run(measure(url))
+
+
+def measure_engine(engine: str, folder: Path, councils: int) -> Measured:
+    filled = folder / "filled"
+    if not filled.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    print(engine, flush=True)
+    if engine == "SQLite":
+        return on(f"sqlite:///{folder / 'waymark.db'}", filled, councils)
+    with running_server(folder) as server:
+        if not filled.exists():
+            server.run("CREATE DATABASE waymark")
+        return on(server.url("waymark"), filled, councils)
+
+
+def tell(by_engine: dict[str, Measured]) -> None:
+    one = next(iter(by_engine.values()))
+    print(f"A council of {PEOPLE:,} people and {QUARTERS} quarters among {one.answers:,} answers.")
+    load = " ".join(f"{each:.1f}" for each in os.getloadavg())
+    print("Milliseconds: the least of the times; half, 95 % and 99 % of them were no longer.")
+    print(f"{os.cpu_count()} cores, load {load}, {platform.machine()}, Python {platform.python_version()}.\n")
+    print(f"{'':42}" + "".join(f"{engine:>26}" for engine in by_engine) + f"{'goal':>8}")
+    for what in one.times:
+        times = "".join(f"{_quantiles(sorted(each.times[what])):>26}" for each in by_engine.values())
+        print(f"{what:42}{times}{_goal(what):>8}")
+
+
+def _quantiles(times: list[float]) -> str:
+    places = (0.0, 0.5, 0.95, 0.99) if len(times) > 1 else (0.5,)
+    return " / ".join(f"{times[int(share * len(times))]:.0f}" for share in places)
+
+
+def _goal(what: str) -> str:
+    if what.startswith("text and picture"):
+        return f"{PICTURE_GOAL:,}"
+    return str(TEXT_GOAL) if what.startswith("text") else ""
 
 
 def main() -> None:
-    folder = Path(tempfile.gettempdir()) / "waymark-bench-summaries"
-    for engine in ("sqlite", "postgresql"):
-        kept = folder / engine
-        if not (kept / "filled").exists():
-            shutil.rmtree(kept, ignore_errors=True)
-        kept.mkdir(parents=True, exist_ok=True)
-        print(engine)
-        if engine == "sqlite":
-            on(f"sqlite:///{kept / 'waymark.db'}", kept / "filled")
-            continue
-        with running_server(kept) as server:
-            if not (kept / "filled").exists():
-                server.run("CREATE DATABASE waymark")
-            on(server.url("waymark"), kept / "filled")
+    asked = argparse.ArgumentParser(description="Measures summaries.")
+    asked.add_argument("--whole", action="store_true", help="ten million answers, not one")
+    size = WHOLE if asked.parse_args().whole else COUNCILS
+    folder = Path(tempfile.gettempdir()) / "waymark-bench-summaries" / str(size)
+    found = {}
+    for engine in ("SQLite", "PostgreSQL"):
+        # What one engine has loaded must not make the other's first summary quicker.
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+            found[engine] = process.submit(measure_engine, engine, folder / engine.lower(), size).result()
+    tell(found)
 
 
 if __name__ == "__main__":

@@ -11,22 +11,29 @@ from bot.decisions import Decision, carry_out, with_record
 from bot.profiles import with_profiles
 from conversations.compose import compose
 from conversations.effects import (
-    AnswerRecord as AnswerEffect,
-)
-from conversations.effects import (
+    ActionAccepted,
+    ActionAdded,
+    ActionChanged,
     AppointLead,
+    Benchmark,
     Draw,
+    Files,
     LeadRecord,
     Message,
     NextQuarters,
     NudgeOffer,
     PersonRecord,
+    Plan,
+    ProposalTaken,
     Say,
     Status,
     Summarise,
     card_key,
     pressed_card,
     replaces_card,
+)
+from conversations.effects import (
+    AnswerRecord as AnswerEffect,
 )
 from conversations.language import Languages
 from conversations.people import Account, Person, Place
@@ -49,7 +56,10 @@ from storage.outbox import (
 from storage.people import Standing, load_standings, save_states
 from storage.seen import unseen
 
-_MAY_BE_PRIVATE = Say | Status | NudgeOffer | NextQuarters | Summarise | Draw
+_AboutAction = ActionAccepted | ProposalTaken | ActionAdded | ActionChanged
+_MAY_BE_PRIVATE = (
+    Say | Status | NudgeOffer | NextQuarters | Summarise | Draw | Benchmark | Files | Plan | _AboutAction
+)
 
 
 class NotTaken(Exception):
@@ -172,6 +182,8 @@ class Batches:
             calendar=council.calendar,
             claim_hash=standing.claim_hash,
             questions_each=self._questions_each,
+            least=council.least,
+            shares=council.shares,
         )
         turn = step(before, inbound.event, context)
         if turn.state != before:
@@ -211,7 +223,14 @@ class Batches:
                 # Somebody else was first, at another replica: sent again, it gets that answer.
                 raise NotTaken
         for decision in batch.decisions:
-            await carry_out(session, decision, now, framework_version=self._version)
+            if not await carry_out(
+                session,
+                decision,
+                now,
+                framework=self._languages.framework,
+                questions_each=self._questions_each,
+            ):
+                raise NotTaken
         await queue(session, batch.outgoing, now)
 
 

@@ -5,13 +5,18 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_actions import actions
+from bot.cli_benchmark import benchmark_app
 from bot.cli_calendar import calendar_app
 from bot.cli_checkins import checkin_app, nudge
+from bot.cli_council import council_app
 from bot.cli_export import export, national_view
+from bot.cli_install import slack_app, teams_app
 from bot.cli_people import person_app
 from bot.cli_summary import summary
 from bot.clock import utc_now
 from bot.console import load_settings, open_database, run, unknown_workspace
+from bot.faults import Exit, StartFault
 from bot.frameworks import read_framework, read_languages, read_translations
 from bot.telemetry import configure_logs
 from conversations.people import Account
@@ -27,11 +32,16 @@ app.add_typer(lead_app, name="lead")
 app.add_typer(db_app, name="db")
 app.add_typer(checkin_app, name="checkin")
 app.add_typer(calendar_app, name="calendar")
+app.add_typer(benchmark_app, name="benchmark")
 app.add_typer(person_app, name="person")
+app.add_typer(slack_app, name="slack")
+app.add_typer(teams_app, name="teams")
+app.add_typer(council_app, name="council")
 app.command()(nudge)
 app.command()(export)
 app.command("national")(national_view)
 app.command()(summary)
+app.command()(actions)
 
 
 @app.callback()
@@ -77,6 +87,26 @@ def chat(
                 write=typer.echo,
                 questions_each=settings.questions_each,
             )
+
+    run(job())
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, platforms, clock and public address; say what to do about each fault."""
+    from bot.doctor import examine
+
+    settings = load_settings()
+    configure_logs("error")
+
+    async def job() -> None:
+        found = await examine(settings, utc_now())
+        for each in found:
+            typer.echo(f"{'well ' if each.cure is None else 'WRONG'}  {each.what}: {each.found}")
+            if each.cure is not None:
+                typer.echo(f"       {each.cure}")
+        if faults := sum(each.cure is not None for each in found):
+            raise StartFault(f"{faults} of {len(found)} need attention.", Exit.ENVIRONMENT)
 
     run(job())
 

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from conversations.calendar import closing_on, next_round, opened_now, read_quarter
 from conversations.effects import Status
 from conversations.nudges import next_manual
-from conversations.people import HOME_ZONE, CheckIn
+from conversations.people import HOME_ZONE, Account, CheckIn
 from conversations.words import FALLBACK
 from storage import checkins, planning
 from storage.checkins import CouncilNow
@@ -135,23 +135,34 @@ def nudge(
 async def _nudge(settings: Settings, wanted: int | None, yes: bool) -> None:
     async with open_database(settings) as database:
         council = await one_council(database, wanted)
-        now = utc_now()
         async with database.read() as session:
-            here = (await checkins.current(session, [council], now))[council]
-            checkin = _open_one(here, now)
+            checkin = await _to_be_nudged(session, council, utc_now())
             number = await planning.count_unfinished(session, council, checkin.id)
-        again = next_manual(here.calendar, checkin.nudged_at, now)
-        if again is not None and checkin.nudged_at is not None:
-            last, following = _day(checkin.nudged_at), f"{again:%A} {again.day} {again:%B %Y}"
-            raise StartFault(
-                f"People were reminded on {last}. The next time can be on {following}.", Exit.BAD_INPUT
-            )
         if not yes and not typer.confirm(f"Remind {number} people who have not finished?"):
             typer.echo("Nobody is reminded.")
             return
         async with database.write() as session:
+            now = utc_now()
             planned = await planning.plan_manual(session, council, checkin.id, now)
+            if planned is None:
+                await _to_be_nudged(session, council, now)
+                raise StartFault("The check-in has just changed. Try again.", Exit.BAD_INPUT)
         typer.echo(f"{planned} people will be reminded in their working time by the running server.")
+
+
+async def _to_be_nudged(session: Session, council: int, now: datetime) -> CheckIn:
+    """The check-in that is open. Raises StartFault when people cannot be reminded of it now."""
+    here = (await checkins.current(session, [council], now))[council]
+    checkin = _open_one(here, now)
+    if checkin.paused_at is not None:
+        raise StartFault("The check-in is paused. To go on, run: waymark checkin resume", Exit.BAD_INPUT)
+    again = next_manual(here.calendar, checkin.nudged_at, now)
+    if again is not None and checkin.nudged_at is not None:
+        last, following = _day(checkin.nudged_at), f"{again:%A} {again.day} {again:%B %Y}"
+        raise StartFault(
+            f"People were reminded on {last}. The next time can be on {following}.", Exit.BAD_INPUT
+        )
+    return checkin
 
 
 async def _preview(settings: Settings, wanted: int | None, everybody: bool) -> None:
@@ -163,7 +174,7 @@ async def _preview(settings: Settings, wanted: int | None, everybody: bool) -> N
             checkin = here.newest(now)
             if checkin is None:
                 raise StartFault(_none_open(here, now), Exit.BAD_INPUT)
-            rows = await preview(session, checkin, here.calendar, now)
+            rows = await preview(session, checkin, here.calendar, now, is_writable=_writable(settings))
     for line in _preview_lines(rows, everybody):
         typer.echo(line)
 
@@ -173,8 +184,22 @@ def _preview_lines(rows: Sequence[Previewed], everybody: bool) -> list[str]:
     lines = [f"{row.name}: {_planned(row)}" for row in shown]
     if len(shown) < len(rows):
         lines.append(f"... and {len(rows) - len(shown)} more. Add --all to list them.")
-    nudged = sum(bool(row.planned) for row in rows)
+    nudged = sum(bool(row.planned) and not row.excuse for row in rows)
+    doubtful = sum(bool(row.planned) and bool(row.excuse) for row in rows)
+    if doubtful:
+        lines.append(f"{doubtful} more would get one, but cannot be reached so far.")
     return [*lines, f"{nudged} of {len(rows)} people will get a nudge; nothing was sent now."]
+
+
+def _writable(settings: Settings) -> Callable[[Account], bool]:
+    """Whether one of the settings' doors can write to somebody first."""
+    from bot.doors import build_doors
+
+    try:
+        doors = {door.name: door for door in build_doors(settings)}
+    except StartFault:
+        doors = {}
+    return lambda account: account.door in doors and doors[account.door].direct(account) is not None
 
 
 def _planned(row: Previewed) -> str:

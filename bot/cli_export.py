@@ -13,18 +13,19 @@ from adapters.exports.workbook import workbook
 from adapters.plain import plain_text
 from bot.clock import utc_now
 from bot.console import CouncilOption, load_settings, one_council, open_database, run
-from bot.exports import Format, as_file, read_export, read_exports, today
+from bot.exports import as_file, read_export, read_exports, today
 from bot.faults import Exit, StartFault
 from bot.frameworks import read_languages
 from bot.publishing import Publisher
 from bot.summaries import NoSuchQuarter
 from conversations.calendar import quarter_code, read_quarter
-from conversations.disclosure import LEAST_PEOPLE
+from conversations.export_format import ExportFormat
 from conversations.export_view import ExportView
 from conversations.gathering import Gathering
 from conversations.language import Language
 from conversations.national import CannotCompare, National, national
 from conversations.national_report import in_plain_words, national_report, national_tidy
+from storage import councils
 
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="The file to write; else it is printed.", metavar="FILE")
@@ -41,7 +42,9 @@ class NationalFormat(StrEnum):
 
 def export(
     *,
-    form: Annotated[Format, typer.Option("--format", help="csv, xlsx, json, or html for a report to print.")],
+    form: Annotated[
+        ExportFormat, typer.Option("--format", help="csv, xlsx, json, or html for a report to print.")
+    ],
     quarter: Annotated[str | None, typer.Option(help="A past quarter, such as 'Q3 2026/27'.")] = None,
     output: Output = None,
     council: CouncilOption = None,
@@ -57,10 +60,11 @@ def export(
         async with open_database(settings) as database:
             number = await one_council(database, council)
             await Publisher(database, languages.framework, settings.questions_each).publish_due(now)
-            gathering = Gathering(languages.framework, settings.questions_each, LEAST_PEOPLE)
             async with database.read() as session:
+                least = await councils.least_of(session, number)
+                gathering = Gathering(languages.framework, settings.questions_each, least)
                 view = _there(await read_export(session, gathering, number, asked, now))
-        _write(as_file(form, view, languages.pick(locale)), output, is_text=form is not Format.XLSX)
+        _write(as_file(form, view, languages.pick(locale)), output, is_text=form is not ExportFormat.XLSX)
 
     run(job())
 

@@ -1,20 +1,25 @@
 """Composes messages when they are sent: the words of some depend on what storage holds by then."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from bot import actions
+from bot.benchmarks import benchmark_card
+from bot.exports import as_file, read_export
 from bot.summaries import NoSuchQuarter, summary_view
 from conversations import effects
 from conversations.calendar_cards import compose_next_quarters, next_quarters
 from conversations.cards import Card
 from conversations.compose import compose
-from conversations.disclosure import LEAST_PEOPLE
 from conversations.effects import FromStorage, Message
+from conversations.export_view import ExportView
+from conversations.file_cards import compose_file
 from conversations.gathering import Gathering
 from conversations.language import Language, Languages
 from conversations.nudge_cards import Nudged, compose_nudge
-from conversations.nudges import is_welcome, kind_of
+from conversations.nudges import NudgeKind, is_welcome, kind_of
 from conversations.people import HOME_ZONE, CheckIn
 from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
 from conversations.selection import pool_size
@@ -51,6 +56,8 @@ class Composer:
         language = self.languages.pick(locale)
         if not isinstance(message, FromStorage):
             return compose(message, language)
+        if isinstance(message, effects.Files):
+            return await self._file(language, council, message, now)
         async with self.database.read() as session:
             match message:
                 case effects.Summarise() | effects.Draw():
@@ -58,6 +65,16 @@ class Composer:
                 case effects.Nudge():
                     ahead = self.questions_each
                     return await _nudge(session, language, council, message, now, ahead=ahead)
+                case (
+                    effects.Plan()
+                    | effects.ActionAccepted()
+                    | effects.ProposalTaken()
+                    | effects.ActionAdded()
+                    | effects.ActionChanged()
+                    | effects.ActionNudge()
+                ):
+                    gathering = await self._gathering(session, council)
+                    return await actions.answer(session, gathering, council, message, language, now=now)
                 case effects.Status():
                     return await _status(session, language, council, message, now)
                 case effects.NudgeOffer(checkin):
@@ -71,7 +88,13 @@ class Composer:
                     return compose_progress_post(figures, language)
                 case effects.ClosingPost(checkin):
                     figures = await _post_figures(session, await _checkin(session, council, checkin), now)
-                    return compose_closing_post(figures, language)
+                    gathering = await self._gathering(session, council)
+                    news = await actions.moved(session, gathering, figures.checkin, language, now)
+                    closing = compose_closing_post(figures, language)
+                    return replace(closing, parts=(*closing.parts, *news))
+                case effects.Benchmark():
+                    gathering = await self._gathering(session, council)
+                    return await benchmark_card(session, gathering, council, language, now)
                 case _:
                     assert_never(message)
 
@@ -84,7 +107,7 @@ class Composer:
         now: datetime,
     ) -> Card | None:
         """What a picture would have shown that cannot be drawn the text has said already."""
-        gathering = Gathering(self.languages.framework, self.questions_each, LEAST_PEOPLE)
+        gathering = await self._gathering(session, council)
         view = await summary_view(session, gathering, council, message.request, now)
         if isinstance(message, effects.Draw):
             return compose_picture(view, message.picture, language) if isinstance(view, SummaryView) else None
@@ -95,6 +118,20 @@ class Composer:
                 return compose_no_such_quarter(request, held, year, language, private=message.private)
             case SummaryView():
                 return compose_summary(view, language, private=message.private)
+
+    async def _file(self, language: Language, council: int, message: effects.Files, now: datetime) -> Card:
+        """Drawn aside: it takes as long as some hundred messages."""
+        async with self.database.read() as session:
+            view = await read_export(session, await self._gathering(session, council), council, None, now)
+        if not isinstance(view, ExportView):
+            return compose_no_checkin(language)
+        content = await asyncio.to_thread(as_file, message.format, view, language)
+        return compose_file(message.format, content, view.summary, language)
+
+    async def _gathering(self, session: Session, council: int) -> Gathering:
+        """As the council's own number of people has it."""
+        least = await councils.least_of(session, council)
+        return Gathering(self.languages.framework, self.questions_each, least)
 
 
 async def _nudge(
@@ -123,7 +160,13 @@ async def _nudge(
         closes_at=checkin.closes_at,
         zone=who.person.zone,
     )
-    return compose_nudge(kind_of(message.key), nudged, language)
+    kind = kind_of(message.key)
+    card = compose_nudge(kind, nudged, language)
+    if kind is not NudgeKind.INVITATION:
+        return card
+    said = await actions.you_said(session, checkin, language)
+    greeting, *parts = card.parts
+    return replace(card, parts=(greeting, *said, *parts))
 
 
 async def _status(
@@ -148,6 +191,7 @@ async def _status(
         people=turnout.asked,
         invited=outreach.invited,
         reached=outreach.reached,
+        is_past=turnout.is_past,
         started=turnout.started,
         finished=turnout.finished,
         stopped=turnout.stopped,
@@ -182,7 +226,8 @@ async def _post_figures(session: Session, checkin: CheckIn, now: datetime) -> Po
     calendar = await councils.calendar_of(session, checkin.council)
     turnout = await progress.turnout(session, checkin, now)
     areas = {name: (area.asked, area.answered) for name, area in turnout.areas.items()}
-    return PostFigures(checkin, calendar.year, now, areas)
+    least = checkin.least or await councils.least_of(session, checkin.council)
+    return PostFigures(checkin, calendar.year, now, areas, least)
 
 
 async def _checkin(session: Session, council: int, number: int) -> CheckIn:

@@ -4,10 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from bot import actions
 from conversations import effects
 from conversations.effects import LeadRecord, PersonRecord
+from conversations.framework import Framework
+from conversations.gathering import Gathering
 from conversations.people import Person
-from storage import checkins, councils, planning
+from storage import benchmarks, checkins, councils, planning
 from storage.database import Session
 
 
@@ -34,18 +37,35 @@ def with_record(person: Person, record: PersonRecord) -> Person:
     assert_never(record)
 
 
-async def carry_out(session: Session, decision: Decision, now: datetime, *, framework_version: str) -> None:
+async def carry_out(
+    session: Session, decision: Decision, now: datetime, *, framework: Framework, questions_each: int
+) -> bool:
+    """Whether it could be done: somebody may have been first, at another replica."""
     council = decision.person.council
     match decision.record:
         case effects.OpenCheckIn(quarter, closes_at):
             await checkins.open_now(
-                session, council, quarter, now, closes_at, framework_version=framework_version
+                session, council, quarter, now, closes_at, framework_version=framework.version
             )
         case effects.ChangeCheckIn(checkin, closes_at, paused):
             await checkins.change(session, council, checkin, closes_at=closes_at, paused=paused, now=now)
         case effects.NudgeAll(checkin):
-            await planning.plan_manual(session, council, checkin, now)
+            return await planning.plan_manual(session, council, checkin, now) is not None
         case effects.PostHere():
             await councils.set_posts_to(session, council, decision.address_id)
+        case effects.ShareFigures(wanted):
+            await benchmarks.share(session, council, wanted=wanted, now=now)
+        case (
+            effects.AcceptAction()
+            | effects.TakeProposal()
+            | effects.AddAction()
+            | effects.ChangeAction() as decided
+        ):
+            least = await councils.least_of(session, council)
+            gathering = Gathering(framework, questions_each, least)
+            await actions.decide(session, gathering, decision.person, decided, now)
+        case effects.SetLeast(people):
+            await councils.set_least(session, council, people)
         case _:
             assert_never(decision.record)
+    return True

@@ -2,7 +2,7 @@
 
 It has a story. Leaders saw much more capability than the front line did; in the last quarter the front line
 saw it too, as after an improvement. On connectivity people are split: some services have it, some have not.
-Nothing can be told of the registrars, who are few.
+Nothing can be told of the registrars, who are few. An action came before the improvement (see bot.demo_plan).
 """
 
 import random
@@ -12,10 +12,13 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.terminal import NAME
+from bot.demo_plan import fill_plan
 from bot.publishing import Publisher
 from conversations.answers import LEVELS, Choice
 from conversations.calendar import Calendar, first_day, quarter_at, scheduled
+from conversations.disclosure import LEAST_PEOPLE
 from conversations.framework import Framework, Question
+from conversations.gathering import Gathering
 from conversations.people import HOME_ZONE, CheckIn, Person, Role
 from conversations.selection import choose
 from storage import bulk, checkins, councils
@@ -97,6 +100,7 @@ async def fill(database: Database, framework: Framework, questions_each: int, no
             ]
             answers += await bulk.add_answers(session, workspace.council, checkin.id, given)
     await Publisher(database, framework, questions_each).publish_due(now)
+    await fill_plan(database, Gathering(framework, questions_each, LEAST_PEOPLE), people, newest, now)
     return Filled(len(people), answers)
 
 

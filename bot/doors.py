@@ -18,9 +18,11 @@ def build_doors(settings: Settings) -> list[Door]:
     """
     doors: list[Door] = []
     try:
-        if _wants_slack(settings):
-            doors.append(SlackDoor(_slack(settings), now=utc_now))
-        if _wants_teams(settings) or (not doors and settings.is_loopback):
+        if slack := slack_config(settings):
+            doors.append(SlackDoor(slack, now=utc_now))
+        if teams := teams_config(settings):
+            doors.append(TeamsDoor(teams, now=utc_now))
+        elif not doors and settings.is_loopback:
             doors.append(TeamsDoor(_teams(settings), now=utc_now))
     except ValueError as error:
         raise StartFault(str(error), Exit.ENVIRONMENT) from None
@@ -31,6 +33,16 @@ def build_doors(settings: Settings) -> list[Door]:
             Exit.ENVIRONMENT,
         )
     return doors
+
+
+def slack_config(settings: Settings) -> SlackConfig | None:
+    """None where Slack is not set up. Raises ValueError where it is half set up."""
+    return _slack(settings) if _wants_slack(settings) else None
+
+
+def teams_config(settings: Settings) -> TeamsConfig | None:
+    """None where Teams is not set up. Raises ValueError where it is half set up."""
+    return _teams(settings) if _wants_teams(settings) else None
 
 
 def _wants_slack(settings: Settings) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from conversations.disclosure import LEAST_PEOPLE
 from conversations.framework import Framework
 from conversations.people import CheckIn
 from conversations.release_times import is_due
@@ -22,12 +21,13 @@ from storage.releases import Crowd, Waiting
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """`questions_each`: how many questions people get in a check-in."""
+    """`questions_each`: how many questions people get in a check-in. A check-in keeps the least number of
+    people that the council had set when it was first looked through.
+    """
 
     database: Database
     framework: Framework
     questions_each: int
-    least: int = LEAST_PEOPLE
 
     async def publish_due(self, now: datetime) -> int:
         """Publishes what it is time for at all councils, one after another; returns how many answers."""
@@ -44,35 +44,41 @@ class Publisher:
 
     async def publish(self, checkin: CheckIn, now: datetime) -> int:
         """Publishes what may be shown of one check-in by now."""
-        published = await self._step(checkin, now)
+        least = await self._least(checkin)
+        published = await self._step(checkin, now, least)
         if now >= checkin.closes_at:
-            published += await self._close(checkin, now)
+            published += await self._close(checkin, now, least)
         await self._take_snapshot(checkin)
         return published
 
-    async def _step(self, checkin: CheckIn, now: datetime) -> int:
+    async def _least(self, checkin: CheckIn) -> int:
+        if checkin.least is not None:
+            return checkin.least
+        async with self.database.write() as session:
+            return await releases.keep_least(session, checkin)
+
+    async def _step(self, checkin: CheckIn, now: datetime, least: int) -> int:
         """One question after another."""
         async with self.database.read() as session:
             crowds = await releases.crowds(session, checkin)
         if not crowds:
             return 0
-        telling = await self._telling(checkin, now)
+        telling = await self._telling(checkin, now, least)
         published = 0
-        for question in self._ready(crowds, telling):
+        for question in _ready(crowds, telling, least):
             async with self.database.write() as session:
                 waiting = await releases.hold(session, checkin, question)
-                chosen = plan_step(
-                    {tags: len(people) for tags, people in _people(waiting, telling).items()}, self.least
-                )
-                published += await _publish(session, checkin, waiting, telling, {each: each for each in chosen})
+                people = {tags: len(each) for tags, each in _people(waiting, telling).items()}
+                plan = {each: each for each in plan_step(people, least)}
+                published += await _publish(session, checkin, waiting, telling, plan)
         return published
 
-    async def _close(self, checkin: CheckIn, now: datetime) -> int:
+    async def _close(self, checkin: CheckIn, now: datetime, least: int) -> int:
         """What is left is little: it goes all at once, as answers to different questions join each other."""
-        telling = await self._telling(checkin, now)
+        telling = await self._telling(checkin, now, least)
         async with self.database.write() as session:
             waiting = await releases.hold(session, checkin)
-            plan = plan_close(_people(waiting, telling), self.least)
+            plan = plan_close(_people(waiting, telling), least)
             return await _publish(session, checkin, waiting, telling, plan)
 
     async def _take_snapshot(self, checkin: CheckIn) -> None:
@@ -84,24 +90,25 @@ class Publisher:
             async with self.database.write() as session:
                 await snapshots.keep(session, checkin, taken)
 
-    async def _telling(self, checkin: CheckIn, now: datetime) -> Telling:
+    async def _telling(self, checkin: CheckIn, now: datetime, least: int) -> Telling:
         """Decided when the first answers wait, from the people who are asked by then."""
         async with self.database.read() as session:
             told = await segments.told(session, checkin)
         if not told:
             async with self.database.write() as session:
                 asked = await segments.asked(session, checkin.council, min(now, checkin.closes_at))
-                decided = tell_apart(asked, self.questions_each, len(self.framework.questions), self.least)
+                decided = tell_apart(asked, self.questions_each, len(self.framework.questions), least)
                 await segments.keep(session, checkin, decided)
                 told = await segments.told(session, checkin)
         return Telling(self.framework, told)
 
-    def _ready(self, crowds: Sequence[Crowd], telling: Telling) -> list[str]:
-        """The questions of which something can be published."""
-        people: defaultdict[str, defaultdict[Tags, int]] = defaultdict(lambda: defaultdict(int))
-        for each in crowds:
-            people[each.question][tags_of(each, telling)] += each.counting
-        return [question for question, waiting in people.items() if plan_step(waiting, self.least)]
+
+def _ready(crowds: Sequence[Crowd], telling: Telling, least: int) -> list[str]:
+    """The questions of which something can be published."""
+    people: defaultdict[str, defaultdict[Tags, int]] = defaultdict(lambda: defaultdict(int))
+    for each in crowds:
+        people[each.question][tags_of(each, telling)] += each.counting
+    return [question for question, waiting in people.items() if plan_step(waiting, least)]
 
 
 def tags_of(one: Crowd | Waiting, telling: Telling) -> Tags:

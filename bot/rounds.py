@@ -10,14 +10,16 @@ from datetime import datetime, timedelta
 import structlog
 
 from adapters.base import Door
+from bot.benchmarks import Sector
 from bot.clock import Clock
 from bot.publishing import Publisher
+from conversations.action_nudges import action_number
 from conversations.calendar import Round, quarter_at, scheduled
-from conversations.effects import ClosingPost, Draw, Message, Nudge, ProgressPost, Summarise
+from conversations.effects import ActionNudge, ClosingPost, Draw, Message, Nudge, ProgressPost, Summarise
 from conversations.people import HOME_ZONE, CheckIn
 from conversations.posts import CLOSING, due_posts
 from conversations.summary_request import FIRST_SCREEN, PictureKind
-from storage import agenda, councils, nudges, outbox, planning, progress
+from storage import action_nudges, agenda, councils, nudges, outbox, planning, progress
 from storage.database import Database, Session
 from storage.faults import StorageFault
 from storage.nudges import Due
@@ -52,8 +54,10 @@ class Rounds:
         self._doors = doors
         self._clock = clock
         self._publisher = publisher
+        self._sector = Sector(database, publisher.framework, publisher.questions_each)
         self._framework_version = publisher.framework.version
         self._on_queued = on_queued
+        self._unreadable: set[int] = set()
 
     async def tick(self) -> None:
         """Does what is due. A part that fails keeps no other from its work, and is tried at the next tick."""
@@ -61,8 +65,10 @@ class Rounds:
             ("check-ins", self._make_checkins),
             ("missed", self._expire),
             ("plan", self._plan),
+            ("actions", self._plan_actions),
             ("nudges", self._hand_over),
             ("publish", self._publisher.publish_due),
+            ("benchmark", self._sector.count_due),
             ("posts", self._post),  # those of the close show what was published then
         )
         for name, part in parts:
@@ -87,6 +93,9 @@ class Rounds:
         due: list[tuple[int, Round]] = []
         for quarter, councils_ in zip(quarters, missing, strict=True):
             for each in councils_:
+                if each.calendar is None:
+                    self._tell_unreadable(each.council)
+                    continue
                 planned = scheduled(each.calendar, quarter)
                 if planned is not None and _is_due(planned, each.since, now):
                     due.append((each.council, planned))
@@ -102,6 +111,12 @@ class Rounds:
                     )
                 await councils.replan(session, {council for council, _ in due})
         return len(due)
+
+    def _tell_unreadable(self, council: int) -> None:
+        """Once, not at every tick: its calendar was written by a newer version, or by hand."""
+        if council not in self._unreadable:
+            self._unreadable.add(council)
+            _LOG.error("calendar_unreadable", council=council)
 
     async def _expire(self, now: datetime) -> int:
         """Takes back what was not sent in its time; `_plan` makes up for invitations."""
@@ -124,6 +139,14 @@ class Rounds:
             except Exception as error:
                 _LOG.error("plan_failed", council=council, error=type(error).__name__)
         return changed
+
+    async def _plan_actions(self, now: datetime) -> int:
+        """The reminders of actions. Mostly there is nothing to do: looking does not keep turns waiting."""
+        async with self._database.read() as session:
+            if not await action_nudges.is_outdated(session, now):
+                return 0
+        async with self._database.write() as session:
+            return await action_nudges.plan(session, now)
 
     async def _plan_council(self, council: int, now: datetime) -> int:
         changed = 0
@@ -155,7 +178,7 @@ class Rounds:
                 Outgoing(
                     each.council,
                     lanes[each.person],
-                    Nudge(each.checkin, each.person, each.key),
+                    _message(each),
                     each.locale,
                     expires_at=each.expires_at,
                 )
@@ -190,8 +213,13 @@ class Rounds:
         for checkin, key in due:
             if (checkin.id, key) in made:
                 continue
-            async with self._database.write() as session:
-                posted += await self._post_once(session, checkin, key, now)
+            try:
+                async with self._database.write() as session:
+                    posted += await self._post_once(session, checkin, key, now)
+            except StorageFault:
+                raise
+            except Exception as error:
+                _LOG.error("post_failed", council=checkin.council, key=key, error=type(error).__name__)
         if posted:
             self._on_queued()
         return posted
@@ -225,6 +253,12 @@ class Rounds:
             if not done:
                 break
         return total
+
+
+def _message(due: Due) -> Message:
+    if not nudges.is_about_action(due.key):
+        return Nudge(due.checkin, due.person, due.key)
+    return ActionNudge(action_number(due.key), due.person, due.key)
 
 
 def _is_due(planned: Round, since: datetime, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from adapters.base import ABSENT, UNKNOWN, Delivery, Door, Found, TryLater, Unde
 from bot.clock import Clock
 from bot.composing import Composer
 from conversations.cards import Card
-from conversations.effects import AskComment, ClosingPost, Message, Nudge, ProgressPost
+from conversations.effects import ActionNudge, AskComment, ClosingPost, Message, Nudge, ProgressPost
 from conversations.people import Place
 from storage import councils, outbox
 from storage import delivery as store
@@ -166,7 +166,7 @@ def key_of(message: Queued) -> str:
 
 
 def _is_nudge(message: Queued) -> bool:
-    return isinstance(message.message, Nudge)
+    return isinstance(message.message, Nudge | ActionNudge)
 
 
 def _sent(lane: Lane, message: Queued, ref: str | None, cards: dict[str, str]) -> Sent:

@@ -12,6 +12,7 @@ from bot.app import Application, running
 from bot.doors import build_doors
 from bot.faults import Exit, StartFault
 from bot.frameworks import read_languages
+from bot.preparing import prepare
 from bot.settings import Settings
 from bot.web import make_web_app
 from storage import schema
@@ -40,8 +41,10 @@ async def serve(settings: Settings) -> None:
             await runner.setup()
             try:
                 await _listen(runner, settings)
+                preparing = asyncio.create_task(prepare())
                 await claims.offer_all(application.database, application.doors, application.clock())
                 await _until(told_to_stop, application)
+                await preparing
             finally:
                 await runner.cleanup()
     finally:

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///waymark.db"
     framework: Path = SHIPPED_FRAMEWORK
     host: str = "127.0.0.1"
+    public_url: str = ""
+    """Where Slack and Teams reach this server, such as https://waymark.example.gov.uk."""
     port: Annotated[int, Field(ge=0, le=65535)] = 3978
     questions_each: Annotated[Literal[10, 18, 36], BeforeValidator(_number)] = 10
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -32,6 +34,9 @@ class Settings(BaseSettings):
     """Whether a nudge that may have arrived is sent again where the platform cannot be asked."""
     teams_tenants: Annotated[str, NoDecode] = ""
     """More tenants that may use the Teams door, separated by commas."""
+
+    benchmark_key: SecretStr = SecretStr("")
+    """Signs this deployment's benchmark files."""
 
     slack_signing_secret: SecretStr = Field(SecretStr(""), validation_alias="SLACK_SIGNING_SECRET")
     slack_bot_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_BOT_TOKEN")

@@ -6,11 +6,15 @@ a theme and of a service area: under every platform's limit (Slack: 2,000 for a 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 
 from conversations import events
+from conversations.action_values import WORDS as ACTION_WORDS
+from conversations.action_values import action_value, read_action_value
 from conversations.answers import Choice
 from conversations.events import Event
+from conversations.export_format import ExportFormat
 from conversations.people import WorkingPattern
 from conversations.summary_values import read_summary_value, summary_value
 
@@ -23,6 +27,7 @@ PLAIN: dict[str, Event] = {
     "help": events.ShowHelp(),
     "recap": events.ShowRecap(),
     "summary": events.ShowSummary(),
+    "actions": events.ShowActions(),
     "snooze-tomorrow": events.Typed("snooze tomorrow"),
     "unsnooze": events.Snooze(None),
     "back-at-work": events.GoAway(None),
@@ -37,6 +42,13 @@ PLAIN: dict[str, Event] = {
     "pause-checkin": events.PauseCheckIn(),
     "resume-checkin": events.ResumeCheckIn(),
     "post-here": events.PostHere(),
+    "export": events.Export(ExportFormat.XLSX),
+    **{f"export-{each}": events.Export(each) for each in ExportFormat},
+    "benchmark": events.ShowBenchmark(),
+    "share": events.OfferSharing(True),
+    "share-now": events.ShareFigures(True),
+    "stop-sharing": events.OfferSharing(False),
+    "stop-sharing-now": events.ShareFigures(False),
 }
 """Plain buttons by value, and typed commands by name. Three words mean Start, so that a button can say Start,
 Resume or Show. Which day is tomorrow is known when a button is pressed, not when it is sent: so that one says
@@ -65,6 +77,8 @@ _ON_DAY: dict[str, Callable[[date], Event]] = {
     "move-close": events.MoveClose,
 }
 
+_OnActions = events.ShowActions | events.AcceptAction | events.AddAction | events.ChangeAction
+
 
 def encode(event: Event) -> str:
     """The value of a button that makes `event` happen.
@@ -76,8 +90,8 @@ def encode(event: Event) -> str:
             return f"answer|{checkin}|{question}|{int(choice)}"
         case events.NameBarrier(checkin, question, barrier):
             return f"barrier|{checkin}|{question}|{barrier or ''}"
-        case events.Comment(checkin, question, _):
-            return f"say|{checkin}|{question}"
+        case events.Comment() | events.MayQuote():
+            return f"{_comment_word(event)}|{event.checkin}|{event.question}"
         case events.Skip() | events.Back() | events.Change() | events.OpenComment():
             return f"{_ON_QUESTION_WORDS[type(event)]}|{event.checkin}|{event.question}"
         case events.NudgeAll() | events.CloseCheckIn():
@@ -95,11 +109,20 @@ def encode(event: Event) -> str:
         return _PLAIN_WORDS[event]
     if isinstance(event, events.ShowSummary):
         return f"summary|{summary_value(event)}"
+    if isinstance(event, _OnActions) and (value := action_value(event)) is not None:
+        return value
     raise ValueError(f"{type(event).__name__} cannot be put on a button")
 
 
-def decode(value: str, text: str = "") -> Event:
-    """The event behind a button's value; `text` is what was written beside it, if anything.
+def _comment_word(event: events.Comment | events.MayQuote) -> str:
+    if isinstance(event, events.Comment):
+        return "say"
+    return "quote" if event.wanted else "unquote"
+
+
+def decode(value: str, text: str = "", *, ticked: bool = False) -> Event:
+    """The event behind a button's value; `text` is what was written beside it, if anything, and `ticked`
+    whether that may be quoted.
 
     Never raises: a value that is not ours gives `Unreadable`.
     """
@@ -112,8 +135,11 @@ def decode(value: str, text: str = "") -> Event:
             return _hours(days, starts, ends)
         case ["summary", *fields]:
             return read_summary_value(fields) or events.Unreadable()
+        case [word, *_] as fields if word in ACTION_WORDS:
+            return read_action_value(fields) or events.Unreadable()
         case [word, number, *rest] if number.isascii() and number.isdigit() and len(number) <= 18:
-            return _on_checkin(word, int(number), rest, text)
+            event = _on_checkin(word, int(number), rest, text)
+            return replace(event, may_quote=ticked) if isinstance(event, events.Comment) else event
         case _:
             return events.Unreadable()
 
@@ -128,6 +154,8 @@ def _on_checkin(word: str, checkin: int, rest: list[str], text: str) -> Event:
             return events.NameBarrier(checkin, question, barrier or None)
         case "say", [question]:
             return events.Comment(checkin, question, text)
+        case "quote" | "unquote", [question]:
+            return events.MayQuote(checkin, question, word == "quote")
         case _, [question] if word in _ON_QUESTION:
             return _ON_QUESTION[word](checkin, question)
         case _:

@@ -79,8 +79,11 @@ def _sentences(row: QuarterRow, language: Language) -> Iterator[str]:
         days = [_named(each, language) for each in row.holidays]
         yield words.text("calendar-holidays", {"days": ", ".join(days)})
     for freeze in row.freezes:
-        first, last = words.calendar_day(freeze.first), words.calendar_day(freeze.last)
-        yield words.text("calendar-freeze", {"first": first, "last": last, "reason": freeze.reason})
+        first, last = words.calendar_day(freeze.first), words.dated(freeze.last, freeze.first)
+        if freeze.reason.strip():
+            yield words.text("calendar-freeze", {"first": first, "last": last, "reason": freeze.reason})
+        else:
+            yield words.text("calendar-freeze-plain", {"first": first, "last": last})
 
 
 def _named(holiday: Holiday, language: Language) -> str:

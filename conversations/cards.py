@@ -55,7 +55,8 @@ class CommentField:
 
     `submit` carries the value to send with the words; `hint` stands beneath the field. `title` heads the form
     (at most 24 characters, Slack's limit for a form) and `cancel` leaves it. `limit` is in characters.
-    `unfolded`: the card is there for the field alone, so it shows at once where it is in place.
+    `unfolded`: the card is there for the field alone, so it shows at once where it is in place. `quote`: the
+    label of a box beneath the field, which is not ticked: the words may be quoted.
     """
 
     open: Button
@@ -66,6 +67,7 @@ class CommentField:
     cancel: str
     limit: int
     unfolded: bool = False
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,23 @@ class Picture:
     alt: str
 
 
-Part = Heading | Text | Options | Buttons | CommentField | Facts | Table | Picture
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to take away. Nothing stands on its card but texts, for some doors send it under them.
+
+    `name` has small letters, digits and dashes alone. `title`: what it is, in words. `instead` is said where it
+    cannot be sent, and `again` is the value of a button that makes it once more.
+    """
+
+    name: str
+    media_type: str
+    content: bytes
+    title: str
+    instead: str
+    again: str
+
+
+Part = Heading | Text | Options | Buttons | CommentField | Facts | Table | Picture | File
 
 
 @dataclass(frozen=True, slots=True)

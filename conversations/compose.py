@@ -1,6 +1,7 @@
 """From a message to the card that a door shows, in a person's language."""
 
 from conversations import buttons, effects, events
+from conversations.action_buttons import change_label
 from conversations.answers import COMMENT_LIMIT, LEVELS, Choice
 from conversations.cards import (
     Button,
@@ -37,16 +38,7 @@ def compose(message: effects.Message, language: Language) -> Card:
             return _ask_comment(message, language)
         case effects.Recap():
             return _recap(message, language)
-        case (
-            effects.Summarise()
-            | effects.Draw()
-            | effects.Nudge()
-            | effects.Status()
-            | effects.NudgeOffer()
-            | effects.NextQuarters()
-            | effects.ProgressPost()
-            | effects.ClosingPost()
-        ):
+        case _:
             raise ValueError(f"{type(message).__name__} is composed from its figures, when it is sent")
 
 
@@ -140,6 +132,7 @@ def _comment_field(
         cancel=words.text("button-cancel"),
         limit=COMMENT_LIMIT,
         unfolded=unfolded,
+        quote=words.text("comment-quote"),
     )
 
 
@@ -192,7 +185,9 @@ def _recap_line(checkin: int, line: effects.RecapLine, language: Language) -> Op
     label = words.text("recap-line", {"number": line.number, "choice": choice})
     change = buttons.encode(events.Change(checkin, line.question))
     press = words.text("button-answer" if line.choice is None else "button-change")
-    return Option(Button(label, change), press, language.framework.by_id[line.question].text)
+    text = language.framework.by_id[line.question].text
+    detail = f"{text}\n{words.text('recap-quoted')}" if line.quoted else text
+    return Option(Button(label, change), press, detail)
 
 
 def _themes(question: Question, language: Language) -> str:
@@ -213,8 +208,10 @@ def _plain_button(value: str, language: Language) -> Button:
     event = buttons.decode(value)
     if isinstance(event, events.ShowSummary):
         return Button(request_label(event.request, language), value)
+    if isinstance(event, events.ChangeAction):
+        return Button(change_label(event.change, language), value)
     return Button(language.wording.text(f"button-{word}"), value, primary=word in _STAND_OUT)
 
 
-_STAND_OUT = ("start", "resume", "nudge-all", "open-now", "close-now")
+_STAND_OUT = ("start", "resume", "nudge-all", "open-now", "close-now", "share-now", "stop-sharing-now")
 """What the person has most likely come for, or has to confirm."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from conversations.calendar import Calendar
+from conversations.disclosure import LEAST_PEOPLE
 from conversations.language import Language
 from conversations.people import CheckIn, Person, Place
 
@@ -15,7 +16,8 @@ _USUAL = Calendar()
 class Context:
     """`checkin` is the one that is open for this person, if any. `council_checkin` is the one that leads decide
     on, open at the council: it may open later in the person's own time zone, or be open there already when the
-    council has none yet.
+    council has none yet. `least`: of how many people the figures of its next check-ins tell at least.
+    `shares`: the council shares its figures in the benchmark.
     """
 
     now: datetime
@@ -27,6 +29,8 @@ class Context:
     claim_hash: str | None = None
     calendar: Calendar = _USUAL
     council_checkin: CheckIn | None = None
+    least: int = LEAST_PEOPLE
+    shares: bool = False
 
     @property
     def zone(self) -> ZoneInfo:

@@ -27,6 +27,13 @@ def read_day(text: str, today: date, wording: Wording) -> date | None:
     return _date(plain, today, wording) or _date_on_weekday(plain, today, wording)
 
 
+def starts_later(text: str, wording: Wording) -> bool:
+    """Whether a text names a first day, as `from monday` and `12 jan to 16 jan` do: no day to come back on."""
+    words = text.casefold().split()
+    from_, to = wording.particles["from"], wording.particles["to"]
+    return bool(words) and (words[0] in from_ or any(word in to for word in words[1:]))
+
+
 def _date_on_weekday(plain: str, today: date, wording: Wording) -> date | None:
     first, _, rest = plain.partition(" ")
     day = _date(_without_particles(rest, wording), today, wording)

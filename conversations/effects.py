@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from conversations import events
+from conversations.actions import ActionChange
 from conversations.answers import Choice
 from conversations.events import Event
+from conversations.export_format import ExportFormat
 from conversations.people import WorkingPattern
 from conversations.summary_request import FIRST_SCREEN, PictureKind, SummaryRequest
 
@@ -27,9 +29,21 @@ class RecordBarrier:
 
 @dataclass(frozen=True, slots=True)
 class RecordComment:
+    """`may_quote` as in events.Comment."""
+
     checkin: int
     question: str
     text: str
+    may_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordQuote:
+    """As events.MayQuote; nothing where there is no comment."""
+
+    checkin: int
+    question: str
+    wanted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +100,74 @@ class PostHere:
     """The council's posts go to this conversation from now on."""
 
 
-AnswerRecord = RecordAnswer | RecordBarrier | RecordComment
+@dataclass(frozen=True, slots=True)
+class AcceptAction:
+    """As events.AcceptAction; `text`: the step to take, `mission`: which it serves. Accepted once for each
+    question and check-in.
+    """
+
+    checkin: int
+    theme: str
+    question: str
+    level: Choice
+    mission: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeProposal:
+    """Takes over what is proposed for a theme by the figures that are published by then."""
+
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddAction:
+    """For the check-in that was published last."""
+
+    theme: str
+    mission: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAction:
+    number: int
+    change: ActionChange
+
+
+@dataclass(frozen=True, slots=True)
+class ShareFigures:
+    """The council joins the benchmark, or leaves it."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetLeast:
+    """Of how many people the council's figures tell at least, from now on."""
+
+    people: int
+
+
+AnswerRecord = RecordAnswer | RecordBarrier | RecordComment | RecordQuote
 """What is kept of an answer."""
 
 PersonRecord = RecordSnooze | RecordLeave | RecordReminders | RecordPattern
 """What is kept of a person; it changes which nudges they get."""
 
-LeadRecord = OpenCheckIn | ChangeCheckIn | NudgeAll | PostHere
+LeadRecord = (
+    OpenCheckIn
+    | ChangeCheckIn
+    | NudgeAll
+    | PostHere
+    | AcceptAction
+    | TakeProposal
+    | AddAction
+    | ChangeAction
+    | ShareFigures
+    | SetLeast
+)
 """What a lead decides for the whole council."""
 
 Record = AnswerRecord | PersonRecord | LeadRecord | AppointLead
@@ -161,9 +236,12 @@ class AskComment:
 
 @dataclass(frozen=True, slots=True)
 class RecapLine:
+    """`quoted`: there is a comment that may be quoted."""
+
     question: str
     number: int
     choice: Choice | None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +320,107 @@ class ClosingPost:
     checkin: int
 
 
-FromStorage = Summarise | Draw | Nudge | Status | NudgeOffer | NextQuarters | ProgressPost | ClosingPost
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The action plan by mission and, `with_proposals`, what is proposed for the weakest themes: read when it
+    is sent. `private` as in Say.
+
+    `with_proposals`: a lead asks. `number`: shows that one action alone. `person`: who asks, where they are no
+    lead: owners can mark what is theirs.
+    """
+
+    with_proposals: bool = False
+    private: bool = False
+    number: int | None = None
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionAccepted:
+    """Says what has become of a proposal that a lead took over: read when it is sent. `private` as in Say."""
+
+    checkin: int
+    question: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalTaken:
+    """Says which action the proposal for a theme has become, or that there is none: read when it is sent.
+    `private` as in Say.
+    """
+
+    theme: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionAdded:
+    """Says under which number the latest action of the council is kept, or that there is no check-in yet to
+    keep it under: read when it is sent. `private` as in Say.
+    """
+
+    text: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionChanged:
+    """Says how an action stands after a change, or why it is not changed: there is none of that number, or
+    nobody, or more than one, of the owner's name: read when it is sent. `private` as in Say.
+    """
+
+    number: int
+    change: ActionChange
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionNudge:
+    """Reminds its owner of an action, written when it is sent and not sent when it is no longer needed.
+    `number` as in actions.Action, `person` by id, `key` as in conversations.action_nudges.
+    """
+
+    number: int
+    person: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The council's figures as a file: made when it is sent. `private` as in Say."""
+
+    format: ExportFormat
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """Where the council stands among those that share their figures: read when it is sent. `private` as in
+    Say.
+    """
+
+    private: bool = False
+
+
+FromStorage = (
+    Summarise
+    | Draw
+    | Nudge
+    | Status
+    | NudgeOffer
+    | NextQuarters
+    | ProgressPost
+    | ClosingPost
+    | Plan
+    | ActionAccepted
+    | ProposalTaken
+    | ActionAdded
+    | ActionChanged
+    | ActionNudge
+    | Files
+    | Benchmark
+)
 """Messages whose words depend on what storage holds when they are sent."""
 
 Message = Say | Ask | Answered | AskBarrier | BarrierNamed | AskComment | Recap | FromStorage

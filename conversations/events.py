@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from conversations.actions import ActionChange
 from conversations.answers import Choice
+from conversations.export_format import ExportFormat
 from conversations.people import WorkingPattern
 from conversations.summary_request import FIRST_SCREEN, SummaryRequest
 
@@ -106,9 +108,21 @@ class OpenComment:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
+    """`may_quote`: the person ticked that the words may be shown, without their name."""
+
     checkin: int
     question: str
     text: str
+    may_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MayQuote:
+    """The person lets their comment on a question be quoted, or takes that back."""
+
+    checkin: int
+    question: str
+    wanted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +218,83 @@ class PostHere:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowActions:
+    """Somebody asks for the action plan, or for one action by its number; `only_me` as in ShowSummary."""
+
+    only_me: bool = False
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptAction:
+    """A lead takes over what is proposed for a theme: the next step of one of its questions from a level."""
+
+    checkin: int
+    theme: str
+    question: str
+    level: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class TakeProposal:
+    """A lead takes over what is proposed for a theme, by its key, whatever it is."""
+
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddAction:
+    """A lead adds an action in words of their own, for a theme by its key."""
+
+    theme: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAction:
+    """A lead changes an action, or its owner marks how far it is. `number` as in actions.Action."""
+
+    number: int
+    change: ActionChange
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A lead wants the figures to take away."""
+
+    format: ExportFormat
+    only_me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBenchmark:
+    """A lead asks where the council stands among others; `only_me` as in ShowSummary."""
+
+    only_me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfferSharing:
+    """A lead wants to join the benchmark, or to leave it; they are told what that means first."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShareFigures:
+    """A lead has read it and confirms."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetLeast:
+    """A lead sets of how many people a figure must tell at least."""
+
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """A button of ours whose value makes no sense: edited by hand, or from an older version."""
 
@@ -225,6 +316,7 @@ Event = (
     | NameBarrier
     | OpenComment
     | Comment
+    | MayQuote
     | Snooze
     | GoAway
     | WantReminders
@@ -241,5 +333,15 @@ Event = (
     | PauseCheckIn
     | ResumeCheckIn
     | PostHere
+    | ShowActions
+    | AcceptAction
+    | TakeProposal
+    | AddAction
+    | ChangeAction
+    | Export
+    | ShowBenchmark
+    | OfferSharing
+    | ShareFigures
+    | SetLeast
     | Unreadable
 )

@@ -6,6 +6,7 @@ from conversations.cards import Buttons, Card, Heading, Part, Table, Text
 from conversations.export_sheets import sheets
 from conversations.export_view import ExportView
 from conversations.language import Language
+from conversations.quotes import quotes_by_theme
 from conversations.sheets import Chapter, Frame, Report
 from conversations.summary_cards import compose_picture, compose_summary
 from conversations.summary_request import Look, PictureKind
@@ -28,8 +29,14 @@ def report(view: ExportView, language: Language) -> Report:
         (about, words.text("export-made-on", day)),
         (Chapter(words.text("export-first"), _with_picture(tuple(_told(first, {title, about})), picture)),),
         tuple(sheets(view, language)),
-        (Chapter(words.text("export-method"), tuple(_told(why, {title, about}))),),
+        (*_quotes(view, language), Chapter(words.text("export-method"), tuple(_told(why, {title, about})))),
     )
+
+
+def _quotes(view: ExportView, language: Language) -> Iterator[Chapter]:
+    parts = quotes_by_theme(view.summary, language)
+    if parts:
+        yield Chapter(language.wording.text("quotes-title"), parts)
 
 
 def frame(language: Language) -> Frame:

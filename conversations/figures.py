@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from conversations.answers import Choice
 from conversations.framework import Cut
@@ -118,9 +119,9 @@ class Compared:
     is_common: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SummaryFigures:
-    """`themes` in the framework's order, cut by cut; `grid` by mission and enabler."""
+    """`themes` in the framework's order, cut by cut; `grid` by mission and enabler; empty for one group."""
 
     quarter: int
     framework_version: str
@@ -137,12 +138,12 @@ class SummaryFigures:
     @property
     def strengths(self) -> tuple[ThemeFigures, ...]:
         """Up to three themes with the highest means; never one of the gaps."""
-        return self._ranked()[: self._shown_each]
+        return self._ranked[: self._shown_each]
 
     @property
     def gaps(self) -> tuple[ThemeFigures, ...]:
         """Up to three themes with the lowest means, the lowest first."""
-        return self._ranked()[::-1][: self._shown_each]
+        return self._ranked[::-1][: self._shown_each]
 
     @property
     def changed(self) -> tuple[ThemeFigures, ...]:
@@ -154,8 +155,9 @@ class SummaryFigures:
 
     @property
     def _shown_each(self) -> int:
-        return min(SHOWN_EACH, len(self._ranked()) // 2)
+        return min(SHOWN_EACH, len(self._ranked) // 2)
 
+    @cached_property
     def _ranked(self) -> tuple[ThemeFigures, ...]:
         shown = [(each.measure.given.mean, each) for each in self.themes if each.measure is not None]
         return tuple(each for _, each in sorted(shown, key=lambda pair: -pair[0]))

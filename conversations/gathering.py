@@ -15,6 +15,7 @@ from conversations.published import (
     counted,
     evidence,
     figures,
+    may_have,
     on_questions,
     questions_of,
 )
@@ -26,13 +27,14 @@ class Source:
     """What is known of one check-in; `quarter` as in CheckIn.
 
     `groups`: what was published of everybody and, where it is asked for, of each role or area.
-    `waiting`: the questions to which answers wait.
+    `waiting`: the questions to which answers wait. `least` as in CheckIn.
     """
 
     quarter: int
     framework_version: str
     groups: Mapping[Tags, Published]
     waiting: Collection[str] = ()
+    least: int | None = None
 
     def published(self, group: Tags = EVERYTHING) -> Published:
         return self.groups.get(group, {})
@@ -40,7 +42,9 @@ class Source:
 
 @dataclass(frozen=True)
 class Gathering:
-    """`each`: the most questions that one person is asked; `least`: the fewest levels that have a mean."""
+    """`each`: the most questions that one person is asked; `least`: the fewest levels that have a mean, where a
+    check-in has no number of its own.
+    """
 
     framework: Framework
     each: int
@@ -50,6 +54,11 @@ class Gathering:
     def asked(self) -> Mapping[str, Tags]:
         """What there are figures of, by key."""
         return asked_by_key(self.framework)
+
+    @cached_property
+    def _themes(self) -> Mapping[str, Tags]:
+        """Without the missions' parts in enablers."""
+        return {key: tags for key, tags in self.asked.items() if len(tags.told) < 2}
 
     def whole(self, now: Source, before: Source | None, response: Response, held_back: HeldBack) -> Material:
         """Of everybody."""
@@ -64,7 +73,7 @@ class Gathering:
     def part(self, now: Source, before: Source | None, group: Tags = EVERYTHING) -> Material:
         """Of one group. How many of its people took part is not told."""
         shown = figures(now.published(group), self.asked)
-        counted_now = counted(self.asked, by_choice(shown), self._given(now), self.least)
+        counted_now = counted(by_choice(shown), self._possible(now, self.asked), now.least or self.least)
         return Material(
             now=Round(now.quarter, now.framework_version, counted_now),
             response=Response(0, 0, 0),
@@ -74,15 +83,20 @@ class Gathering:
             barriers=barriers(shown),
         )
 
-    def rounds(self, sources: Sequence[Source], key: str) -> list[Round]:
-        """What is counted under a key, one for each check-in; where their frameworks differ, over the questions
-        that all of them asked.
+    def levels(self, now: Source, group: Tags) -> Material:
+        """Of one group the answers to each theme, and nothing that they are compared with."""
+        found = self._counted(now, group, self._themes)
+        return Material(self._round(now, found), Response(0, 0, 0), self.each)
+
+    def rounds(self, sources: Sequence[Source], keys: Collection[str]) -> list[Round]:
+        """What is counted under these keys, one for each check-in; where their frameworks differ, over the
+        questions that all of them asked.
         """
         if len({each.framework_version for each in sources}) > 1:
             questions = frozenset.intersection(*(questions_of(each.published()) for each in sources))
             sources = [self._on(each, questions) for each in sources]
-        one = {key: self.asked[key]}
-        return [self._round(each, self._counted(each, EVERYTHING, one)) for each in sources]
+        some = {key: self.asked[key] for key in keys}
+        return [self._round(each, self._counted(each, EVERYTHING, some)) for each in sources]
 
     def _earlier(self, now: Source, before: Source, group: Tags) -> Earlier:
         if now.framework_version == before.framework_version:
@@ -98,7 +112,10 @@ class Gathering:
         """Under all keys, or some."""
         asked = asked or self.asked
         shown = figures(by_choice(source.published(group)), asked)
-        return counted(asked, shown, self._given(source), self.least)
+        return counted(shown, self._possible(source, asked), source.least or self.least)
+
+    def _possible(self, source: Source, asked: Mapping[str, Tags]) -> Collection[str]:
+        return may_have(asked, self._given(source))
 
     def _given(self, source: Source) -> Collection[Tags]:
         """Of whom answers are that everybody's figures have is not told: they may be any group's."""

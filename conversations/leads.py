@@ -12,8 +12,11 @@ from conversations.buttons import encode
 from conversations.calendar import Round, closing_on, last_day, opened_now
 from conversations.context import Context
 from conversations.effects import Effect, Say
+from conversations.file_asked import take_away
+from conversations.least import set_least
 from conversations.nudges import next_manual
 from conversations.people import HOME_ZONE, CheckIn, Place
+from conversations.sharing import AboutBenchmark, decide_sharing
 from conversations.upcoming import next_opening
 
 Decision = (
@@ -29,6 +32,9 @@ Decision = (
     | events.PauseCheckIn
     | events.ResumeCheckIn
     | events.PostHere
+    | events.SetLeast
+    | events.Export
+    | AboutBenchmark
 )
 
 
@@ -52,6 +58,12 @@ def decide(event: Decision, context: Context) -> tuple[Effect, ...]:
         case events.PostHere():
             is_shared = context.place is Place.SHARED
             return effects.PostHere(), Say("posts-come-here" if is_shared else "posts-come-here-directly")
+        case events.SetLeast(people):
+            return set_least(people, context)
+        case events.Export():
+            return take_away(event, context)
+        case events.ShowBenchmark() | events.OfferSharing() | events.ShareFigures():
+            return decide_sharing(event, context)
         case _:
             return _about_running(event, context)
 

@@ -17,7 +17,7 @@ _FORGIVEN = str.maketrans({**dict.fromkeys(_APOSTROPHES, ""), **dict.fromkeys("-
 
 def plain(text: str) -> str:
     """What is the same in all spellings of a name."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     words = (word.strip(_MARKS) for word in letters.translate(_FORGIVEN).split())
     return " ".join(filter(None, words))

@@ -139,6 +139,16 @@ def next_manual(calendar: Calendar, last: datetime | None, now: datetime) -> dat
     return calendar.nth_working_day(since + _DAY, MANUAL_EVERY, since + timedelta(days=366))
 
 
+def hours_on(day: date, who: Availability) -> tuple[datetime, datetime]:
+    """From when, and until when, somebody may be nudged on a day that they work: from the council's opening
+    time where that suits their hours, else from when they begin.
+    """
+    opening, starts, ends = (
+        _moment(day, at, who) for at in (OPENING_TIME, who.pattern.starts, who.pattern.ends)
+    )
+    return opening if starts <= opening <= ends - _ROOM else starts, ends
+
+
 def _opening(checkin: CheckIn, who: Availability) -> datetime:
     """When somebody can be invited first: at the opening, or on the day after they joined."""
     opens = checkin.opens_for(who.zone)
@@ -178,18 +188,12 @@ def _reminders(
 
 
 def _slots(checkin: CheckIn, calendar: Calendar, who: Availability, start: datetime) -> Iterator[_Slot]:
-    """Somebody's working times from `start` until the check-in closes, a day at a time.
-
-    They begin at the council's opening time where that suits the person's hours, else with those.
-    """
+    """Somebody's working times from `start` until the check-in closes, a day at a time."""
     pattern, last_call = who.pattern, checkin.closes_at - _LAST_CALL
     day = max(_local_day(start, who), who.away_until or date.min, who.snoozed_until or date.min)
     while day <= _local_day(checkin.closes_at, who):
         if day.isoweekday() in pattern.days and calendar.is_working_day(day):
-            opening, starts, ends = (
-                _moment(day, at, who) for at in (OPENING_TIME, pattern.starts, pattern.ends)
-            )
-            begins = opening if starts <= opening <= ends - _ROOM else starts
+            begins, ends = hours_on(day, who)
             expires_at = min(ends, last_call)
             if begins < expires_at and (start <= begins or start + _ROOM <= expires_at):
                 yield _Slot(day, max(begins, start), expires_at)

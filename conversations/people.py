@@ -88,7 +88,8 @@ class CheckIn:
     `quarter` counts quarters since the year 0 (year * 4 + quarter of the calendar year, 0 to 3), so that
     neighbours differ by one. `opens_locally`: it opens in each time zone when the clocks there show what
     `opens_at` is in HOME_ZONE; otherwise everywhere at that moment. While `paused_at` is set nobody is
-    reminded, but answers are taken. `nudged_at`: when a lead last had everybody reminded.
+    reminded, but answers are taken. `nudged_at`: when a lead last had everybody reminded. `least`: of how many
+    people its figures tell at least; None until any may be published, when it is the council's own number.
     """
 
     id: int
@@ -101,6 +102,7 @@ class CheckIn:
     opens_locally: bool = True
     paused_at: datetime | None = None
     nudged_at: datetime | None = None
+    least: int | None = None
 
     def opens_for(self, zone: str) -> datetime:
         """When it opens for people in a time zone."""

@@ -1,7 +1,7 @@
 """A picture told in words: its text alternative, and what is sent where it cannot be shown."""
 
 from conversations.answers import LEVELS
-from conversations.cards import Card, Part, Picture, Table, Text
+from conversations.cards import Card, File, Part, Picture, Table, Text
 from conversations.drawings import Drawing, Dumbbells, HeatMap, LevelBars, TrendLine
 from conversations.figures import Measure
 
@@ -11,7 +11,7 @@ def picture_of(card: Card) -> Picture | None:
 
 
 def in_words(card: Card) -> Card:
-    """The same card with words in the place of pictures."""
+    """The same card with words in the place of pictures and files."""
     return Card(card.text, tuple(told for part in card.parts for told in _told(part)))
 
 
@@ -34,6 +34,8 @@ def as_table(drawing: Drawing) -> Table:
 
 
 def _told(part: Part) -> tuple[Part, ...]:
+    if isinstance(part, File):
+        return (Text(part.instead),)
     return picture_in_words(part) if isinstance(part, Picture) else (part,)
 
 

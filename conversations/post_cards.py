@@ -19,13 +19,14 @@ AREAS_SHOWN = 30
 @dataclass(frozen=True, slots=True)
 class PostFigures:
     """`areas`: for each service area how many people are asked and how many of them have answered; an area
-    without a name is that of the people whose area is not known.
+    without a name is that of the people whose area is not known. `least`: of how many people a figure tells.
     """
 
     checkin: CheckIn
     year: YearKind
     now: datetime
     areas: Mapping[str, tuple[int, int]]
+    least: int = LEAST_PEOPLE
 
     @property
     def asked(self) -> int:
@@ -60,8 +61,8 @@ def _answered(figures: PostFigures, some: str, none: str, language: Language) ->
     words, asked, answered = language.wording, figures.asked, figures.answered
     if not asked:
         return words.text("post-nobody-asked")
-    if asked < LEAST_PEOPLE:
-        return words.text("post-too-few", {"least": LEAST_PEOPLE})
+    if asked < figures.least:
+        return words.text("post-too-few", {"least": figures.least})
     if not answered:
         return words.text(none, {"asked": asked})
     return words.text(some, {"answered": answered, "asked": asked, "share": percent(answered, asked)})
@@ -81,8 +82,8 @@ def _areas(figures: PostFigures, language: Language) -> Iterator[Part]:
     """Nothing when there is nothing to compare, or nothing may be shown."""
     words = language.wording
     asked = {area: asked for area, (asked, _) in figures.areas.items() if asked}
-    hidden = withheld(asked)
-    if len(asked) < 2 or figures.asked < LEAST_PEOPLE or not figures.answered:
+    hidden = withheld(asked, figures.least)
+    if len(asked) < 2 or figures.asked < figures.least or not figures.answered:
         return
     shown = sorted(asked, key=lambda area: (-asked[area], area))[:AREAS_SHOWN]
     if len(hidden) < len(asked):
@@ -92,7 +93,7 @@ def _areas(figures: PostFigures, language: Language) -> Iterator[Part]:
     if len(shown) < len(asked):
         yield Text(words.text("post-areas-more", {"count": len(asked) - len(shown)}), quiet=True)
     if hidden:
-        yield Text(words.text("post-areas-withheld", {"least": LEAST_PEOPLE}), quiet=True)
+        yield Text(words.text("post-areas-withheld", {"least": figures.least}), quiet=True)
 
 
 def _place(area: str) -> tuple[bool, str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from conversations.answers import Choice
@@ -51,7 +52,7 @@ def figures(published: Counts[What], keys: Collection[str]) -> dict[str, dict[Wh
     """What may be shown under these keys; the tags tell nothing of people."""
     found: defaultdict[str, defaultdict[What, int]] = defaultdict(lambda: defaultdict(int))
     for tags, values in published.items():
-        for key in _keys(tags):
+        for key in keys_of(tags):
             if key not in keys:
                 continue
             sums = found[key]
@@ -60,18 +61,18 @@ def figures(published: Counts[What], keys: Collection[str]) -> dict[str, dict[Wh
     return {key: {value: number for value, number in sums.items() if number} for key, sums in found.items()}
 
 
-def by_choice(counts: Mapping[Name, Mapping[Value, int]]) -> dict[Name, Counter[Choice]]:
+def by_choice(counts: Mapping[Name, Mapping[Value, int]]) -> dict[Name, dict[Choice, int]]:
     """How often each choice was given, whatever came with it."""
-    chosen: dict[Name, Counter[Choice]] = {}
+    chosen: dict[Name, dict[Choice, int]] = {}
     for name, values in counts.items():
-        chosen[name] = Counter()
-        for value, number in values.items():
-            chosen[name][value.choice] += number
+        sums = chosen[name] = dict[Choice, int]()
+        for (choice, _, _), number in values.items():
+            sums[choice] = sums.get(choice, 0) + number
     return chosen
 
 
-def counted(asked: Mapping[str, Tags], shown: Figures[Choice], given: Collection[Tags], least: int) -> Counted:
-    """What is shown of what is `asked` by key; `given`: the tags of all answers there may be, published or not.
+def counted(shown: Figures[Choice], possible: Collection[str], least: int) -> Counted:
+    """What is shown by key; `possible`: the keys under which there may be answers, published or not.
 
     Fewer than `least` levels have no mean: it would be that of so few people.
     """
@@ -80,8 +81,16 @@ def counted(asked: Mapping[str, Tags], shown: Figures[Choice], given: Collection
         for key, histogram in shown.items()
         if not 0 < sum(number for choice, number in histogram.items() if choice.is_level) < least
     }
-    missing = {key: tags for key, tags in asked.items() if key not in histograms}
-    return Counted(histograms, _withheld(missing, given) if missing else frozenset())
+    return Counted(histograms, frozenset(key for key in possible if key not in histograms))
+
+
+def may_have(asked: Mapping[str, Tags], given: Collection[Tags]) -> frozenset[str]:
+    """The keys under which there may be answers; `given`: the tags of all answers there may be."""
+    sure = {key for tags in given for key in keys_of(tags)}
+    vague = {tags.only(tags.told & _THEMES) for tags in given if not tags.told >= _THEMES}
+    return frozenset(
+        key for key, about in asked.items() if key in sure or any(tags.may_be(about) for tags in vague)
+    )
 
 
 def evidence(shown: Figures[Value]) -> dict[str, int]:
@@ -117,8 +126,13 @@ def on_questions(framework: Framework, published: Published, questions: Collecti
     }
 
 
-def _keys(tags: Tags) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def keys_of(tags: Tags) -> tuple[str, ...]:
     """What answers under these tags count for, as `releases.table` has it."""
+    return tuple(_keys(tags))
+
+
+def _keys(tags: Tags) -> Iterator[str]:
     yield OVERALL
     for cut in Cut:
         theme = getattr(tags, cut.value)
@@ -126,9 +140,3 @@ def _keys(tags: Tags) -> Iterator[str]:
             yield theme_key(cut, theme)
     if tags.mission is not None and tags.enabler is not None:
         yield cell_key(tags.mission, tags.enabler)
-
-
-def _withheld(missing: Mapping[str, Tags], given: Collection[Tags]) -> frozenset[str]:
-    """The keys of which somebody may have answered something."""
-    themes = {tags.only(tags.told & _THEMES) for tags in given}
-    return frozenset(key for key, asked in missing.items() if any(tags.may_be(asked) for tags in themes))

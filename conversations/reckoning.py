@@ -1,6 +1,8 @@
 """From what has been published to the figures of a summary."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from conversations.answers import LEVELS, Choice
 from conversations.figures import (
@@ -18,7 +20,9 @@ from conversations.figures import (
     Trend,
 )
 from conversations.framework import Cut, Framework
-from conversations.material import Counted, Earlier, Material, Round, cell_key, questions_by_key
+from conversations.material import Counted, Earlier, Material, Round, cell_key
+from conversations.published import asked_by_key, keys_of
+from conversations.releases import tags_of
 from conversations.scoring import OVERALL, Histogram, theme_key
 from conversations.statistics import Difference, Sample, agreement, difference, mean_interval, sample
 
@@ -31,7 +35,7 @@ def summary_figures(framework: Framework, material: Material) -> SummaryFigures:
         quarter=material.now.quarter,
         framework_version=material.now.framework_version,
         overall=by_key[OVERALL],
-        themes=tuple(by_key[theme_key(cut, theme.id)] for cut in Cut for theme in framework.themes(cut)),
+        themes=tuple(by_key[key] for key in _themes(framework)),
         grid={
             (mission.id, enabler.id): by_key[cell_key(mission.id, enabler.id)]
             for mission in framework.missions
@@ -41,6 +45,28 @@ def summary_figures(framework: Framework, material: Material) -> SummaryFigures:
         held_back=material.held_back,
         compared=_compared(material.earlier),
     )
+
+
+def levels_of_each(
+    framework: Framework, groups: Iterable[tuple[str, Material]], each: int
+) -> Iterator[tuple[str, SummaryFigures]]:
+    """Of each group, by its name, what is set beside other groups: its levels, overall and by theme."""
+    most = _most_each(framework, each)
+    themes = _themes(framework)
+    for name, material in groups:
+        yield (
+            name,
+            SummaryFigures(
+                quarter=material.now.quarter,
+                framework_version=material.now.framework_version,
+                overall=_levels(OVERALL, material.now.counted, most[OVERALL]),
+                themes=tuple(_levels(key, material.now.counted, most[key]) for key in themes),
+                grid={},
+                response=material.response,
+                held_back=material.held_back,
+                compared=None,
+            ),
+        )
 
 
 def sentence(figures: SummaryFigures) -> Sentence:
@@ -75,26 +101,40 @@ def trend(framework: Framework, key: str, rounds: Sequence[Round], each: int) ->
 
 def _most_each(framework: Framework, each: int) -> dict[str, int]:
     """The most levels that one person gives under each key."""
-    return {key: max(1, min(each, len(questions))) for key, questions in questions_by_key(framework).items()}
+    questions = Counter(key for question in framework.questions for key in keys_of(tags_of(question)))
+    return {key: max(1, min(each, questions[key])) for key in asked_by_key(framework)}
+
+
+def _themes(framework: Framework) -> list[str]:
+    """The keys of all themes, cut by cut."""
+    return [theme_key(cut, theme.id) for cut in Cut for theme in framework.themes(cut)]
 
 
 def _theme_figures(key: str, material: Material, most: int, barriers: Sequence[str]) -> ThemeFigures:
-    now = material.now.counted
-    state = _state(now, key)
+    levels = _levels(key, material.now.counted, most)
+    if levels.state in (State.EMPTY, State.WITHHELD):
+        return levels
+    return replace(
+        levels,
+        change=_change(material, key, most),
+        evidence=_evidence(material, key),
+        gap=_gap(material, key, most),
+        barrier=_barrier(material.barriers.get(key, {}), barriers),
+    )
+
+
+def _levels(key: str, counted: Counted, most: int) -> ThemeFigures:
+    state = _state(counted, key)
     if state in (State.EMPTY, State.WITHHELD):
         return ThemeFigures(key, state)
-    histogram = now.histograms[key]
+    histogram = counted.histograms[key]
     levels, not_sure = _levels_given(histogram), histogram.get(Choice.NOT_SURE, 0)
     return ThemeFigures(
         key,
         state,
-        _measure(now, key, most),
+        _measure(counted, key, most),
         Share(not_sure, not_sure + levels),
         histogram.get(Choice.NOT_APPLICABLE, 0),
-        _change(material, key, most),
-        _evidence(material, key),
-        _gap(material, key, most),
-        _barrier(material.barriers.get(key, {}), barriers),
     )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from conversations import events
+from conversations.action_typed import is_about_actions, requested_action
 from conversations.buttons import PLAIN
 from conversations.context import Context
-from conversations.dates import read_day
+from conversations.dates import read_day, starts_later
 from conversations.effects import Say
 from conversations.events import Event
+from conversations.file_asked import requested_file
 from conversations.hours import read_pattern
 from conversations.people import WorkingPattern
 from conversations.quiet import hours
@@ -28,6 +30,12 @@ def requested(meaning: Meaning, context: Context) -> Event | Say | None:
     """The event, or what is said when something is missing or not understood; None for anything else."""
     if is_summary(meaning):
         return requested_summary(meaning, context)
+    if isinstance(meaning, Command | Request) and is_about_actions(meaning):
+        return requested_action(meaning, context)
+    return _else_requested(meaning, context)
+
+
+def _else_requested(meaning: Meaning, context: Context) -> Event | Say | None:
     if is_for_leads(meaning) and not context.person.is_lead:
         return events.ShowStatus() if meaning == Command("status") else Say("leads-only")
     match meaning:
@@ -41,10 +49,16 @@ def requested(meaning: Meaning, context: Context) -> Event | Say | None:
         case Command("close-now"):
             checkin = context.council_checkin
             return events.OfferClose() if checkin is None else events.CloseCheckIn(checkin.id)
+        case Command("least"):
+            return Say("least-now", {"least": context.least})
+        case Request("least" | "export" | "benchmark" as name, words):
+            return _READERS[name](words, context)
         case Command(name):
             return PLAIN.get(name)
         case Request("hours", words):
             return _hours(words, context)
+        case Request("away", words) if starts_later(words, context.language.wording):
+            return Say("away-starts-now")
         case Request(name, words):
             kind, unclear = _ON_DAY[name]
             day = read_day(words, context.today, context.language.wording)
@@ -61,9 +75,25 @@ def is_for_leads(meaning: Meaning) -> bool:
 _FOR_LEADS = frozenset(
     {
         *("status", "calendar", "nudge", "nudge-all", "open", "open-now", "close", "close-now", "move-close"),
-        *("pause-checkin", "resume-checkin", "post-here"),
+        *("pause-checkin", "resume-checkin", "post-here", "least", "benchmark", "export"),
+        *("share", "share-now", "stop-sharing", "stop-sharing-now"),
     }
 )
+
+
+def _least(words: str, context: Context) -> Event | Say:
+    """The number in `7`, `seven` or `7 people`."""
+    first, _, rest = words.partition(" ")
+    number = context.language.wording.numbers.get(first)
+    if first.isascii() and first.isdigit() and len(first) < 10:
+        number = int(first)
+    is_clear = number is not None and rest in {"", *context.language.wording.particles["people"]}
+    return events.SetLeast(number) if is_clear and number is not None else Say("least-unclear")
+
+
+def _benchmark(words: str, context: Context) -> Event | Say:
+    only_me = words in context.language.wording.summary_words["only-me"]
+    return events.ShowBenchmark(only_me=True) if only_me else Say("how-to-benchmark")
 
 
 def _hours(words: str, context: Context) -> Event | Say:
@@ -71,3 +101,6 @@ def _hours(words: str, context: Context) -> Event | Say:
         return events.SetPattern(WorkingPattern())
     pattern = read_pattern(words, context.person.pattern, context.language.wording)
     return Say("hours-unclear") if pattern is None else events.SetPattern(pattern)
+
+
+_READERS = {"least": _least, "export": requested_file, "benchmark": _benchmark}

@@ -26,7 +26,8 @@ class State:
     """One person's conversation. The answers themselves are in storage; here are only the choices.
 
     `current` is the question being asked (also while paused), `barrier_for` the question whose barrier is
-    being asked instead (then `current` is None), `finished` whether the end of this check-in was ever reached,
+    being asked instead (then `current` is None), `last_commented` the question that words were added to last,
+    `quotable` those whose words may be quoted, `finished` whether the end of this check-in was ever reached,
     and `previous` the questions of the person's last check-in, which are not repeated.
     """
 
@@ -40,6 +41,8 @@ class State:
     barriers_settled: frozenset[str] = frozenset()
     """Answered questions whose barrier was named or skipped for the level that they stand at."""
     last_answered: str | None = None
+    last_commented: str | None = None
+    quotable: frozenset[str] = frozenset()
     finished: bool = False
     previous: tuple[str, ...] = ()
     language: str | None = None

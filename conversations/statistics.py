@@ -123,7 +123,7 @@ def sample(histogram: Histogram, people: int | None = None, each: int = 1) -> Sa
     answers = sum(counts)
     if not answers:
         return None
-    size = ceil(Fraction(answers, each)) if people is None else people
+    size = -(-answers // each) if people is None else people
     return Sample(
         answers,
         sum(level * count for level, count in zip(LEVELS, counts, strict=True)),

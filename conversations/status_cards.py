@@ -40,6 +40,9 @@ class NextNudges:
 class StatusFigures:
     """`checkin` is the one that is open, or the last one; None when there was none yet. `people` are all who
     are asked, and `stopped` those among them who want no more questions. Times are told in `zone`.
+
+    `is_past`: there is a later check-in. Of this one, `started` are those who gave an answer; who finished, is
+    silent or cannot be reached is not known of it, and not shown.
     """
 
     checkin: CheckIn | None
@@ -58,6 +61,7 @@ class StatusFigures:
     next_nudges: NextNudges | None = None
     waiting: int = 0
     undelivered: int = 0
+    is_past: bool = False
 
 
 def compose_status(figures: StatusFigures, language: Language) -> Card:
@@ -93,19 +97,23 @@ def _turnout(checkin: CheckIn, figures: StatusFigures, language: Language) -> It
     if not figures.people:
         yield Text(words.text("status-nobody"))
         return
-    counts = {
-        "status-invited": figures.invited,
-        "status-reached": figures.reached,
-        "status-started": figures.started,
-        "status-finished": figures.finished,
-    }
+    shown = _counts(figures)
+    yield Facts(tuple(_share(message, count, figures, language) for message, count in shown.items()))
+    if figures.is_past:
+        yield Text(words.text("status-past"))
+
+
+def _counts(figures: StatusFigures) -> dict[str, int]:
+    counts = {"status-invited": figures.invited, "status-reached": figures.reached}
+    if figures.is_past:
+        return counts | {"status-answered": figures.started}
+    counts |= {"status-started": figures.started, "status-finished": figures.finished}
     quiet = {
         "status-stopped": figures.stopped,
         "status-without-reminders": figures.without_reminders,
         "status-away": figures.away,
     }
-    shown = counts | {message: count for message, count in quiet.items() if count}
-    yield Facts(tuple(_share(message, count, figures, language) for message, count in shown.items()))
+    return counts | {message: count for message, count in quiet.items() if count}
 
 
 def _share(message: str, count: int, figures: StatusFigures, language: Language) -> Fact:
@@ -114,7 +122,7 @@ def _share(message: str, count: int, figures: StatusFigures, language: Language)
 
 
 def _unreachable(figures: StatusFigures, language: Language) -> Iterator[Part]:
-    if figures.unreachable:
+    if figures.unreachable and not figures.is_past:
         yield Heading(language.wording.text("status-unreachable"))
         yield Facts(tuple(_reason(each, language) for each in figures.unreachable))
 
@@ -157,7 +165,9 @@ def _next(figures: StatusFigures, language: Language) -> str:
 def _buttons(figures: StatusFigures, language: Language) -> list[Button]:
     """What a lead may want to do next; only one of them is to the point."""
     checkin = figures.checkin
-    if checkin is None or not checkin.is_open(figures.now):
+    if figures.is_past:
+        value = "status"
+    elif checkin is None or not checkin.is_open(figures.now):
         value = "open"
     else:
         value = "resume-checkin" if checkin.paused_at else "nudge"

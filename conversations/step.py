@@ -9,12 +9,17 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from conversations import effects, events, leads, quiet
+from conversations.action_lead import AboutActions
+from conversations.action_lead import decide as decide_action
+from conversations.action_typed import is_about_actions
 from conversations.answers import COMMENT_LIMIT, LEVELS, Choice
 from conversations.context import Context
 from conversations.effects import Effect, Say
 from conversations.effort import minutes_for
 from conversations.events import Event
+from conversations.least import promised
 from conversations.people import CheckIn, Place
+from conversations.quoting import comment_kept, let_quote
 from conversations.requests import is_for_leads, requested
 from conversations.selection import choose, pool_size
 from conversations.state import Phase, State
@@ -78,6 +83,8 @@ def _in_shared_place(state: State, event: Event, context: Context) -> Turn:
         return _typed_in_shared_place(state, event.text, context)
     if isinstance(event, events.ShowSummary):
         return Turn(state, _summary(event, context))
+    if isinstance(event, AboutActions):
+        return Turn(state, decide_action(event, context))
     if isinstance(event, leads.Decision):
         return Turn(state, _privately(leads.decide(event, context)))
     return _say(state, "only-leads-here", private=True)
@@ -89,7 +96,7 @@ def _typed_in_shared_place(state: State, text: str, context: Context) -> Turn:
         return _say(state, "you-are-welcome", private=True)
     if meaning in (Command("help"), Command("hello")):
         return _say(state, "help-shared", private=True)
-    is_public = is_summary(meaning) or is_for_leads(meaning)
+    is_public = is_summary(meaning) or is_for_leads(meaning) or is_about_actions(meaning)
     asked = requested(meaning, context) if is_public else None
     if asked is None or isinstance(asked, Say):
         return Turn(state, _privately((asked or Say("only-leads-here"),)))
@@ -114,6 +121,8 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
         return _wish(state, event, context)
     if isinstance(event, leads.Decision):
         return _decision(state, event, context)
+    if isinstance(event, AboutActions):
+        return Turn(state, decide_action(event, context))
     match event:
         case events.Arrived():
             return Turn(state)
@@ -133,6 +142,8 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
             return _recap(state)
         case events.ShowSummary():
             return Turn(state, _summary(event, context))
+        case events.MayQuote():
+            return Turn(*let_quote(state, event, context))
         case events.Unreadable():
             return _say(state, "unreadable-button", buttons=("show",))
         case _:
@@ -187,8 +198,8 @@ def _on_question(state: State, event: _OnQuestion, context: Context) -> Turn:
             return _name_barrier(state, question, barrier, context)
         case events.OpenComment(_, question):
             return _open_comment(state, question)
-        case events.Comment(_, question, text):
-            return _comment(state, question, text)
+        case events.Comment():
+            return _comment(state, event)
     assert_never(event)
 
 
@@ -209,7 +220,8 @@ def _in_this_checkin(state: State, context: Context) -> State:
 def _welcome(context: Context) -> tuple[Effect, ...]:
     count = _questions_ahead(context)
     who: dict[str, str | int] = {"name": context.person.name, "count": count, "minutes": minutes_for(count)}
-    return Say("welcome", who), Say("welcome-privacy", buttons=("start", "help"))
+    least: dict[str, str | int] = {"least": promised(context)}
+    return Say("welcome", who), Say("welcome-privacy", least, buttons=("start", "help"))
 
 
 def _questions_ahead(context: Context) -> int:
@@ -229,7 +241,7 @@ _GREETINGS = (Unclear(), Command("hello"), Command("thanks"), Command("help"))
 
 def _start(state: State, context: Context) -> Turn:
     if context.checkin is None:
-        return Turn(state, (none_open(context),))
+        return _not_yet(state, context)
     if not state.questions:
         return _first_question(state, context, context.checkin)
     if state.current is None and state.barrier_for is None:
@@ -239,6 +251,17 @@ def _start(state: State, context: Context) -> Turn:
     if state.phase is not Phase.ASKING:
         effects_ = (Say("welcome-back", {"done": state.done, "total": len(state.questions)}), *effects_)
     return Turn(replace(state, phase=Phase.ASKING), effects_)
+
+
+def _not_yet(state: State, context: Context) -> Turn:
+    """Whoever had stopped and comes back between two check-ins is asked again in the next."""
+    told = (none_open(context),)
+    if state.phase is not Phase.STOPPED:
+        return Turn(state, told)
+    is_waiting = state.current is not None or state.barrier_for is not None
+    begun = Phase.PAUSED if is_waiting else Phase.FINISHED
+    phase = begun if state.questions else Phase.READY
+    return Turn(replace(state, phase=phase), (Say("asked-again"), *told))
 
 
 def _returned(state: State, context: Context) -> Turn:
@@ -398,21 +421,25 @@ def _open_comment(state: State, question: str) -> Turn:
     return Turn(state, (effects.AskComment(_checkin(state), question, number),))
 
 
-def _comment(state: State, question: str, text: str) -> Turn:
-    number = state.number(question)
+def _comment(state: State, event: events.Comment) -> Turn:
+    question, number = event.question, state.number(event.question)
     if question not in state.choices:
         return _say(state, "comment-needs-answer", {"number": number})
-    kept, cut = keepable(text)
+    kept, cut = keepable(event.text)
     if not kept:
         return _say(state, "comment-empty")
-    said = Say("comment-cut", {"number": number, "limit": COMMENT_LIMIT}) if cut else None
-    return Turn(
-        state,
-        (
-            effects.RecordComment(_checkin(state), question, kept),
-            said or Say("comment-kept", {"number": number}),
-        ),
-    )
+    quotable = state.quotable | {question} if event.may_quote else state.quotable - {question}
+    record = effects.RecordComment(_checkin(state), question, kept, event.may_quote)
+    said = comment_kept(event, number, limit=COMMENT_LIMIT if cut else None)
+    return Turn(replace(state, last_commented=question, quotable=quotable), (record, said))
+
+
+def _quote_typed(state: State, name: str, context: Context) -> Turn:
+    """For the comment that came last."""
+    if state.last_commented is None:
+        return _say(state, "how-to-comment")
+    event = events.MayQuote(_checkin(state), state.last_commented, name == "quote")
+    return Turn(*let_quote(state, event, context))
 
 
 # What is typed
@@ -455,6 +482,8 @@ def _command(state: State, name: str, context: Context) -> Turn:
         return _stop(state)
     if name in ("skip", "back"):
         return _skip_or_back_typed(state, name, context)
+    if name in ("quote", "unquote"):
+        return _quote_typed(state, name, context)
     if name in ("comment", "edit", "claim"):
         return _say(state, f"how-to-{name}")
     if name in ("english", "welsh"):
@@ -557,6 +586,8 @@ def _unclear(state: State) -> Turn:
 
 
 def _progress(state: State, context: Context) -> Turn:
+    if context.checkin is None and state.phase is Phase.STOPPED:
+        return _say(state, "stopped-already", buttons=("resume",))
     if context.checkin is None:
         return Turn(state, (none_open(context),))
     if not state.questions:
@@ -631,7 +662,7 @@ def _answered(state: State, question: str) -> effects.Answered:
 
 def _recap_of(state: State) -> tuple[effects.Recap, ...]:
     lines = [
-        effects.RecapLine(question, number, state.choices.get(question))
+        effects.RecapLine(question, number, state.choices.get(question), question in state.quotable)
         for number, question in enumerate(state.questions, start=1)
     ]
     starts = range(0, len(lines), RECAP_LINES)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from conversations.buttons import encode
 from conversations.cards import Button, Buttons
-from conversations.events import ShowSummary
+from conversations.events import ShowActions, ShowSummary
 from conversations.figure_words import name_with_kind
 from conversations.language import Language
 from conversations.summary_request import Look, Split, SummaryRequest
@@ -17,13 +17,15 @@ _OF_A_THEME = (Split.ROLE, Split.AREA, Look.TREND, Look.GAP, Look.WHY)
 
 
 def next_looks(request: SummaryRequest, language: Language, *, only_me: bool) -> Buttons:
-    """All but the one that is shown; from a closer look back to the first screen."""
+    """All but the one that is shown; from a closer look back to the first screen; and the action plan."""
     seen = request.split or request.look
     looks = [each for each in (_OF_A_THEME if request.theme else _OF_ALL) if each is not seen]
     buttons = [_look(look, request, language, only_me=only_me) for look in looks]
     if request.theme or seen is not Look.OVERVIEW:
         first = SummaryRequest(quarter=request.quarter, compare=request.compare)
         buttons.append(_button("button-summary-overview", first, language, only_me=only_me))
+    if not request.theme:
+        buttons.append(Button(language.wording.text("button-actions"), encode(ShowActions(only_me))))
     return Buttons(tuple(buttons))
 
 

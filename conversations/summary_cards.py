@@ -7,6 +7,7 @@ from conversations.calendar import YearKind
 from conversations.cards import Card, Heading, Part, Text
 from conversations.figure_words import name_of
 from conversations.language import Language
+from conversations.quotes import quotes_under
 from conversations.summary_buttons import next_looks, offers
 from conversations.summary_first import first_screen
 from conversations.summary_gap import gap_look
@@ -95,7 +96,8 @@ def _look(view: SummaryView, language: Language, *, only_me: bool) -> Said:
             return why_look(view, language)
         case _ if request.theme is not None:
             theme = figures_under(request.theme, view.figures)
-            return theme_look(theme, name_of(request.theme, language), view.figures, language)
+            said = theme_look(theme, name_of(request.theme, language), view.figures, language)
+            return replace(said, parts=(*said.parts, *quotes_under(request.theme, view, language)))
         case _:
             return first_screen(view, language)
 

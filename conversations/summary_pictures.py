@@ -116,7 +116,7 @@ def _beside_all(view: SummaryView, language: Language) -> Named:
         one = (told.name_of(view.key, language), whole)
         other = (told.name_of(OVERALL, language), view.figures.overall)
     else:
-        name = area_named(asked, view)
+        name = area_named(asked, view.split)
         if name is None:
             return ()
         one = (name, figures_under(view.key, view.split[name]))

@@ -1,5 +1,6 @@
 """Service areas, or roles, side by side; and one service area alone."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from conversations import figure_words as told
@@ -102,7 +103,7 @@ def _first(themes: tuple[ThemeFigures, ...], language: Language, cut: Cut | None
 
 
 def _area(asked: str, view: SummaryView, language: Language, *, only_me: bool) -> Said:
-    name = area_named(asked, view)
+    name = area_named(asked, view.split)
     if name is None:
         return _no_such_area(asked, view, language, only_me=only_me)
     figures = view.split[name]
@@ -115,9 +116,9 @@ def _area(asked: str, view: SummaryView, language: Language, *, only_me: bool) -
     return replace(said, parts=(*said.parts, *below))
 
 
-def area_named(asked: str, view: SummaryView) -> str | None:
+def area_named(asked: str, areas: Iterable[str]) -> str | None:
     """The area that somebody means, as it is written; None where there is none."""
-    return next((name for name in view.split if name and plain(name) == plain(asked)), None)
+    return next((name for name in areas if name and plain(name) == plain(asked)), None)
 
 
 def _no_such_area(asked: str, view: SummaryView, language: Language, *, only_me: bool) -> Said:

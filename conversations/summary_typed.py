@@ -153,7 +153,7 @@ def _take_quarter(quarter: int, read: _Read) -> None:
 def _vocabulary(present: Present, language: Language) -> dict[str, _Token]:
     words = language.wording.summary_words
     known = dict(_quarters(present, language.wording))
-    known |= {spelling: _Token(_Kind.THEME, "", keys) for spelling, keys in _theme_spellings(language).items()}
+    known |= {spelling: _Token(_Kind.THEME, "", keys) for spelling, keys in theme_spellings(language).items()}
     meant = {
         **{name: _Token(_Kind.LOOK, "", (look,)) for name, look in _LOOKS.items()},
         "by-role": _Token(_Kind.SPLIT, "", (Split.ROLE,)),
@@ -180,7 +180,7 @@ _LOOKS = {
 }
 
 
-def _theme_spellings(language: Language) -> dict[str, tuple[str, ...]]:
+def theme_spellings(language: Language) -> dict[str, tuple[str, ...]]:
     """The keys of the themes under each spelling: of a name that several have, all of them."""
     found: dict[str, dict[str, None]] = {}
     for cut in Cut:
@@ -244,7 +244,7 @@ def _misread(read: _Read, this_quarter: int, language: Language) -> Misread | No
 def _unknown(words: str, read: _Read, this_quarter: int, language: Language) -> Misread:
     if any(letter.isdigit() for letter in words):
         return _offering("summary-quarter-unknown", words, read, *_near_quarters(words, read, this_quarter))
-    by_name = {spelling: keys[0] for spelling, keys in _theme_spellings(language).items()}
+    by_name = {spelling: keys[0] for spelling, keys in theme_spellings(language).items()}
     keys = dict.fromkeys(by_name[plain(name)] for name in nearest(words, by_name, 2 * _OFFERED))
     themes = [replace(read.request, theme=key) for key in [*keys][:_OFFERED]]
     area = replace(read.request, split=Split.AREA, area=storable(words)[:LONGEST_AREA])

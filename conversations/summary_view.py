@@ -15,9 +15,10 @@ from conversations.summary_request import SummaryRequest
 class SummaryView:
     """All that a summary shows. `council`: its name; `year`: how it numbers its quarters.
 
-    `split`: the figures of each service area, or role, where the request asks for them, by its name (a role's
-    value), with those that are withheld and `""` for area not known. `trends`: by key, for a trend: of the
-    request's theme, or of everything (`scoring.OVERALL`). `least`: of how many people a figure tells.
+    `split`: the levels of each service area, or role, where the request asks for them, by its name (a role's
+    value), with those that are withheld and `""` for area not known; all figures of the one area it asks for.
+    `trends`: by key, for a trend: of the request's theme, or of everything (`scoring.OVERALL`). `least`: of how
+    many people a figure tells. `quotes`: comments that may be quoted under a theme, by its key.
     """
 
     council: str
@@ -30,6 +31,7 @@ class SummaryView:
     trends: Mapping[str, Trend] = field(default_factory=dict)
     zone: str = HOME_ZONE
     least: int = LEAST_PEOPLE
+    quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def key(self) -> str:

@@ -69,8 +69,14 @@ class Unclear:
 
 Meaning = Command | Number | Chosen | Barrier | EditNumber | CommentText | ClaimCode | Request | Unclear
 
-TAKES_WORDS = ("snooze", "away", "hours", "close", "move-close", "summary", "why")
+TAKES_WORDS = (
+    *("snooze", "away", "hours", "close", "move-close"),
+    *("summary", "why", "least", "actions", "benchmark", "export"),
+)
 """Commands that a day or hours, or what is to be seen, can follow."""
+
+KEEPS_WORDS = ("action", "add-action")
+"""Commands that somebody's own words can follow, which are kept as they were written."""
 
 _LONGEST_COMMAND = 6
 """In words, of those that can be followed by others."""
@@ -91,6 +97,8 @@ def understand(text: str, language: Language) -> Meaning:
         return _comment(rest)
     if command == "claim" and rest:
         return ClaimCode(rest.strip().rstrip("."))
+    if (request := _with_own_words(text, commands)) is not None:
+        return request
     if command == "edit" and (number := _number(_plain(rest), language)) is not None:
         return EditNumber(number)
     if name in _NOT_LEVELS:
@@ -132,6 +140,16 @@ def _request(plain: str, commands: Mapping[str, str]) -> Request | None:
         name = commands.get(_plain(" ".join(words[:count])))
         if name in TAKES_WORDS:
             return Request(name, " ".join(words[count:]))
+    return None
+
+
+def _with_own_words(text: str, commands: Mapping[str, str]) -> Request | None:
+    """What follows one of KEEPS_WORDS, as it was written; None where a longer command begins the text."""
+    for count in range(_LONGEST_COMMAND, 0, -1):
+        words = text.split(maxsplit=count)
+        name = commands.get(_plain(" ".join(words[:count])))
+        if name is not None:
+            return Request(name, words[count]) if name in KEEPS_WORDS and len(words) > count else None
     return None
 
 

@@ -56,10 +56,24 @@ COMMANDS = (
     "pause-checkin",
     "resume-checkin",
     "post-here",
+    "benchmark",
+    "share",
+    "share-now",
+    "stop-sharing",
+    "stop-sharing-now",
+    "actions",
+    "action",
+    "add-action",
+    "least",
+    "export",
+    "quote",
+    "unquote",
 )
 """What people can type, by the name under which the wording lists its spellings (`typed-NAME`)."""
 
-PARTICLES = ("around-day", "before-month", "ordinal", "to", "and", "am", "pm", "weekdays", "usual")
+PARTICLES = (
+    *("around-day", "from", "before-month", "ordinal", "to", "and", "am", "pm", "weekdays", "usual", "people"),
+)
 """The small words of days and hours, listed in the same way."""
 
 SUMMARY_WORDS = (
@@ -67,6 +81,16 @@ SUMMARY_WORDS = (
     *("by-role", "by-area", "area", "compare", "only-me", "quarter", "this-quarter", "last-quarter", "around"),
 )
 """What can follow `summary`, listed under `typed-summary-NAME`."""
+
+ACTION_WORDS = (
+    *("due", "no-due", "owner", "no-owner", "me", "for", "say"),
+    *("planned", "started", "done", "dropped"),
+)
+"""What can follow `action` and a number, listed under `typed-action-NAME`."""
+
+
+FILE_WORDS = ("csv", "xlsx", "json", "html", "around")
+"""What can follow `export`, listed under `typed-file-NAME`."""
 
 
 class MissingText(LookupError):
@@ -106,6 +130,11 @@ class Wording:
             },
         )
 
+    def dated(self, day: date, today: date) -> str:
+        """A day as people say it; with its year unless that is the present one."""
+        said = self.calendar_day(day)
+        return said if day.year == today.year else self.text("day-year", {"day": said, "year": f"{day.year}"})
+
     def weekday(self, number: int) -> str:
         """The name of a day of the week; 1 is Monday."""
         return self.text(f"weekday-{number}")
@@ -127,6 +156,11 @@ class Wording:
         """One or more names in one line, such as `Monday, Tuesday and Friday`."""
         *first, last = names
         return self.text("all-of", {"first": ", ".join(first), "last": last}) if first else last
+
+    def any_of(self, names: Sequence[str]) -> str:
+        """One or more names to choose from, such as `Data, Value or Leadership`."""
+        *first, last = names
+        return self.text("any-of", {"first": ", ".join(first), "last": last}) if first else last
 
     def quarter(self, quarter: int) -> str:
         """A quarter as people say it, such as `October to December 2026`."""
@@ -180,6 +214,16 @@ class Wording:
     def summary_words(self) -> Mapping[str, frozenset[str]]:
         """The spellings of each of the SUMMARY_WORDS."""
         return {name: self._all_listed(f"summary-{name}") for name in SUMMARY_WORDS}
+
+    @cached_property
+    def action_words(self) -> Mapping[str, frozenset[str]]:
+        """The spellings of each of the ACTION_WORDS."""
+        return {name: self._all_listed(f"action-{name}") for name in ACTION_WORDS}
+
+    @cached_property
+    def file_words(self) -> Mapping[str, frozenset[str]]:
+        """The spellings of each of the FILE_WORDS."""
+        return {name: self._all_listed(f"file-{name}") for name in FILE_WORDS}
 
     def _all_listed(self, name: str) -> frozenset[str]:
         return frozenset(each for bundle in self._bundles for each in _listed(bundle, f"typed-{name}"))

@@ -14,10 +14,10 @@ from storage.tables import checkin, council
 
 @dataclass(frozen=True, slots=True)
 class CouncilCalendar:
-    """`since`: when the council came to Waymark."""
+    """`since`: when the council came to Waymark. `calendar`: None when this version cannot read it."""
 
     council: int
-    calendar: Calendar
+    calendar: Calendar | None
     since: datetime
 
 
@@ -36,11 +36,7 @@ async def councils_without(session: Session, quarter: int) -> list[CouncilCalend
     rows = await session.execute(
         select(council.c.id, council.c.calendar, council.c.created_at).where(~has_one).order_by(council.c.id)
     )
-    return [
-        CouncilCalendar(number, calendar, since)
-        for number, text, since in rows.tuples()
-        if (calendar := readable_calendar(text)) is not None
-    ]
+    return [CouncilCalendar(number, readable_calendar(text), since) for number, text, since in rows.tuples()]
 
 
 async def unopened(session: Session, now: datetime) -> list[Unopened]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from conversations.answers import Choice
-from conversations.effects import RecordAnswer, RecordBarrier, RecordComment
+from conversations.effects import RecordAnswer, RecordBarrier, RecordComment, RecordQuote
 from conversations.people import Person
 from storage.database import Session
 from storage.statements import insert
@@ -20,12 +20,12 @@ class AnswerRecord:
 
     person: Person
     door: str
-    record: RecordAnswer | RecordBarrier | RecordComment
+    record: RecordAnswer | RecordBarrier | RecordComment | RecordQuote
 
 
 @dataclass(frozen=True)
 class _Revision:
-    """A row of `answer` and `answer_revision`, by the names of their columns."""
+    """A row of `answer` and `answer_revision`, by the names of their columns. `may_quote`: of the comment."""
 
     checkin_id: int
     person_id: int
@@ -39,6 +39,7 @@ class _Revision:
     service_area: str
     door: str
     answered_at: datetime
+    may_quote: bool = False
 
 
 _Key = tuple[int, int, str]
@@ -60,6 +61,8 @@ async def record(session: Session, records: Sequence[AnswerRecord], now: datetim
     for one in records:
         key = _key(one)
         before = latest.get(key)
+        if before is None and isinstance(one.record, RecordQuote):
+            continue  # there is nothing that could be quoted
         after = _apply(one, before, now)
         if after != before:
             latest[key] = after
@@ -93,8 +96,10 @@ def _apply(one: AnswerRecord, before: _Revision | None, now: datetime) -> _Revis
             raise ValueError(f"no answer of person {one.person.id} to {one.record.question} to add to")
         case RecordBarrier(barrier=barrier):
             changed = replace(before, barrier=barrier)
-        case RecordComment(text=text):
-            changed = replace(before, comment=text)
+        case RecordQuote(wanted=wanted):
+            changed = replace(before, may_quote=wanted and before.comment is not None)
+        case RecordComment(text=text, may_quote=may_quote):
+            changed = replace(before, comment=text, may_quote=may_quote)
     if changed == before:
         return before
     return replace(changed, revision=before.revision + 1, door=one.door, answered_at=now)
@@ -113,6 +118,7 @@ def _choose(one: AnswerRecord, record: RecordAnswer, before: _Revision | None, n
         choice=Choice(record.choice).value,
         barrier=before.barrier if before and keeps_barrier else None,
         comment=before.comment if before else None,
+        may_quote=before.may_quote if before else False,
         role=one.person.role.value,
         service_area=one.person.service_area,
         door=one.door,

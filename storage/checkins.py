@@ -1,13 +1,14 @@
 """Check-ins: one round of questions at one council in one quarter."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, RowMapping, and_, case, func, select, update
 
 from conversations.calendar import Calendar
 from conversations.codec import load_calendar
+from conversations.disclosure import LEAST_PEOPLE
 from conversations.people import CheckIn
 from storage.councils import replan
 from storage.database import Session
@@ -21,10 +22,14 @@ _FIRST_ZONES = timedelta(hours=26)
 
 @dataclass(frozen=True, slots=True)
 class CouncilNow:
-    """A council's calendar, and the check-ins that may be open for somebody there, newest first."""
+    """A council's calendar, and the check-ins that may be open for somebody there, newest first. `least`
+    and `shares` as in Context.
+    """
 
     calendar: Calendar
     checkins: tuple[CheckIn, ...] = ()
+    least: int = LEAST_PEOPLE
+    shares: bool = False
 
     def open_for(self, zone: str, now: datetime) -> CheckIn | None:
         """The check-in that is open for people in a time zone."""
@@ -139,17 +144,27 @@ async def current(session: Session, councils: Collection[int], now: datetime) ->
         checkin.c.opens_at <= now + _FIRST_ZONES,
         checkin.c.closes_at > now,
     )
+    of_council = (
+        council_table.c.id.label("council"),
+        council_table.c.calendar,
+        council_table.c.least.label("own_least"),
+        council_table.c.shares_since,
+    )
     rows = await session.execute(
-        select(council_table.c.id.label("council"), council_table.c.calendar, checkin)
+        select(*of_council, checkin)
         .outerjoin(checkin, may_be_open)
         .where(council_table.c.id.in_(sorted(councils)))
         .order_by(checkin.c.quarter.desc())
     )
     found: dict[int, CouncilNow] = {}
     for row in rows.mappings():
-        known = found.get(row["council"], CouncilNow(load_calendar(row["calendar"])))
+        calendar = load_calendar(row["calendar"])
+        known = found.get(
+            row["council"],
+            CouncilNow(calendar, least=row["own_least"], shares=row["shares_since"] is not None),
+        )
         more = () if row["id"] is None else (checkin_of(row),)
-        found[row["council"]] = CouncilNow(known.calendar, known.checkins + more)
+        found[row["council"]] = replace(known, checkins=known.checkins + more)
     return found
 
 
@@ -181,6 +196,7 @@ def checkin_of(row: RowMapping) -> CheckIn:
         opens_locally=row["opens_locally"],
         paused_at=row["paused_at"],
         nudged_at=row["nudged_at"],
+        least=row["least"],
     )
 
 

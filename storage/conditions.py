@@ -5,7 +5,7 @@ from sqlalchemy.dialects import postgresql
 
 from storage.database import Session
 from storage.statements import is_sqlite
-from storage.tables import person
+from storage.tables import nudge, person
 
 still_here = person.c.removed_at.is_(None)
 """On the roster."""
@@ -15,6 +15,9 @@ may_be_nudged = and_(still_here, person.c.wants_reminders, not_(person.c.has_sto
 
 # Written into the SQL: the planners must see that the partial index fits.
 is_unplanned = text("NOT person.is_planned")
+
+is_of_action = nudge.c.key.startswith("action:")
+"""A reminder of an action (see conversations.action_nudges), which is none of its check-in."""
 
 
 def has_finished(checkin: ColumnElement[int]) -> ColumnElement[bool]:

@@ -103,6 +103,18 @@ async def set_calendar(session: Session, council: int, calendar: Calendar) -> No
     )
 
 
+async def least_of(session: Session, council: int) -> int:
+    """Of how many people the council's figures tell at least. Raises LookupError for an unknown council."""
+    least = await session.scalar(select(tables.council.c.least).where(tables.council.c.id == council))
+    if least is None:
+        raise LookupError(f"there is no council {council}")
+    return int(least)
+
+
+async def set_least(session: Session, council: int, people: int) -> None:
+    await session.execute(update(tables.council).where(tables.council.c.id == council).values(least=people))
+
+
 async def replan(session: Session, councils: Collection[int]) -> None:
     """The nudges of all people of these councils are to be planned anew."""
     await session.execute(

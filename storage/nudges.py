@@ -13,13 +13,13 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Date, RowMapping, Text, and_, delete, select, tuple_, update
+from sqlalchemy import Date, RowMapping, Text, and_, delete, or_, select, tuple_, update
 from sqlalchemy.types import TypeEngine
 
 from conversations.nudges import NudgeKind, kind_of
 from conversations.people import Account
 from storage.columns import Id
-from storage.conditions import has_finished, language_of, may_be_nudged
+from storage.conditions import has_finished, is_of_action, language_of, may_be_nudged
 from storage.database import Session
 from storage.reach import NOWHERE, reach_of
 from storage.statements import is_planned, one_of, rows_of
@@ -77,7 +77,12 @@ _KEY_TYPES: dict[str, TypeEngine[Any]] = {"checkin_id": Id, "person_id": Id, "ke
 
 def is_first_contact(key: str) -> bool:
     """Whether a nudge is the invitation, or stands in its place."""
-    return kind_of(key) in (NudgeKind.INVITATION, NudgeKind.SNOOZE)
+    return not is_about_action(key) and kind_of(key) in (NudgeKind.INVITATION, NudgeKind.SNOOZE)
+
+
+def is_about_action(key: str) -> bool:
+    """Whether a nudge is a reminder of an action, by its key."""
+    return key.startswith("action:")
 
 
 async def claim_due(session: Session, now: datetime, limit: int) -> list[Due]:
@@ -155,21 +160,26 @@ async def end(session: Session, keys: Iterable[NudgeKey], state: NudgeState, rea
 
 
 async def purge(session: Session, now: datetime, limit: int = 1_000) -> int:
-    """Deletes nudges of check-ins that closed over a year ago; returns how many. Call until there are none."""
+    """Deletes nudges of check-ins that closed over a year ago; returns how many. Call until there are none.
+
+    Actions live on: what was sent of them within the year must be known, so that it is not sent again.
+    """
     old = select(checkin.c.id).where(checkin.c.closes_at < now - _KEEP)
-    some = select(*_KEY).where(nudge.c.checkin_id.in_(old)).limit(limit)
+    is_old = or_(~is_of_action, nudge.c.expires_at < now - _KEEP)
+    some = select(*_KEY).where(nudge.c.checkin_id.in_(old), is_old).limit(limit)
     gone = await session.execute(delete(nudge).where(tuple_(*_KEY).in_(some)).returning(nudge.c.person_id))
     return len(gone.all())
 
 
 async def _lock_due(session: Session, now: datetime, limit: int) -> Sequence[RowMapping]:
-    """Nudges of people whose plan is out of date stay where they are until it is renewed."""
-    is_wanted = and_(
-        may_be_nudged,
-        ~has_finished(nudge.c.checkin_id),
-        checkin.c.paused_at.is_(None),
-        checkin.c.closes_at > now,
+    """Nudges of people whose plan is out of date stay where they are until it is renewed.
+
+    The people are locked as well: two programs that had a nudge each of one person would both take the day.
+    """
+    is_wanted_there = and_(
+        ~has_finished(nudge.c.checkin_id), checkin.c.paused_at.is_(None), checkin.c.closes_at > now
     )
+    is_wanted = and_(may_be_nudged, or_(is_of_action, is_wanted_there))
     rows = await session.execute(
         select(
             *_KEY,
@@ -192,30 +202,56 @@ async def _lock_due(session: Session, now: datetime, limit: int) -> Sequence[Row
         )
         .order_by(nudge.c.due_at)
         .limit(limit)
-        .with_for_update(skip_locked=True, of=nudge)
+        .with_for_update(skip_locked=True, key_share=True, of=(nudge, person))
     )
     return rows.mappings().all()
 
 
 async def _first_of_day(session: Session, rows: Sequence[RowMapping], now: datetime) -> list[RowMapping]:
-    """Leaves one nudge a day for each person, and drops the others."""
+    """Leaves one nudge a day for each person, and drops the others: reminders of actions before those of
+    check-ins, also on a day on which one of a check-in is still to come.
+    """
     if not rows:
         return []
-    earlier = await session.execute(
-        select(nudge.c.person_id, nudge.c.sent_on).where(
-            one_of(session, nudge.c.person_id, {row["person_id"] for row in rows}),
-            nudge.c.sent_on >= (now - timedelta(days=1)).date(),
-        )
-    )
-    taken = {(number, day) for number, day in earlier.tuples()}
+    taken = await days_taken(session, {row["person_id"] for row in rows}, now)
+    of_actions = [row for row in rows if is_about_action(row["key"])]
+    coming = await _days_planned(session, of_actions, now) if of_actions else set()
+    rows = [row for row in rows if not is_about_action(row["key"])] + of_actions
     first: list[RowMapping] = []
     others: list[RowMapping] = []
     for row in rows:
         day = (row["person_id"], _today(row, now))
-        (others if day in taken else first).append(row)
+        is_second = day in taken or (day in coming and is_about_action(row["key"]))
+        (others if is_second else first).append(row)
         taken.add(day)
     await end(session, map(_key, others), NudgeState.DROPPED, SECOND_OF_DAY)
     return first
+
+
+async def _days_planned(session: Session, rows: Sequence[RowMapping], now: datetime) -> set[tuple[int, date]]:
+    """Person and day of the check-ins' nudges that are to come today to the people of these rows."""
+    zones = {row["person_id"]: ZoneInfo(row["zone"]) for row in rows}
+    planned = await session.execute(
+        select(nudge.c.person_id, nudge.c.due_at).where(
+            is_planned,
+            one_of(session, nudge.c.person_id, zones),
+            nudge.c.due_at.between(now - timedelta(days=1), now + timedelta(days=1)),
+            nudge.c.expires_at > now,
+            ~is_of_action,
+        )
+    )
+    return {(number, due.astimezone(zones[number]).date()) for number, due in planned.tuples()}
+
+
+async def days_taken(session: Session, people: Collection[int], now: datetime) -> set[tuple[int, date]]:
+    """Person and day in their time zone, of those who were nudged today, wherever they are."""
+    rows = await session.execute(
+        select(nudge.c.person_id, nudge.c.sent_on).where(
+            one_of(session, nudge.c.person_id, people),
+            nudge.c.sent_on >= (now - timedelta(days=1)).date(),
+        )
+    )
+    return {(number, day) for number, day in rows.tuples() if day is not None}
 
 
 async def _with_lanes(session: Session, rows: Sequence[RowMapping], now: datetime) -> list[Due]:
@@ -223,7 +259,7 @@ async def _with_lanes(session: Session, rows: Sequence[RowMapping], now: datetim
     if not rows:
         return []
     reaches = await reach_of(session, {row["person_id"]: row["lane_id"] for row in rows})
-    accounts = await _accounts(session, [row["person_id"] for row in rows if row["person_id"] not in reaches])
+    accounts = await accounts_of(session, [row["person_id"] for row in rows if row["person_id"] not in reaches])
     closed: dict[str, list[NudgeKey]] = defaultdict(list)
     due: list[Due] = []
     for row in rows:
@@ -252,7 +288,7 @@ def _due(row: RowMapping, lane: int | None, accounts: tuple[Account, ...], now: 
     )
 
 
-async def _accounts(session: Session, people: Sequence[int]) -> dict[int, tuple[Account, ...]]:
+async def accounts_of(session: Session, people: Sequence[int]) -> dict[int, tuple[Account, ...]]:
     if not people:
         return {}
     rows = await session.execute(

@@ -9,17 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Integer, Select, Text, exists, func, literal, or_, select, update
+from sqlalchemy import Integer, Select, Text, and_, exists, func, literal, or_, select, update
 
 from conversations.calendar import Calendar
 from conversations.codec import load_calendar
-from conversations.nudges import PlannedNudge
+from conversations.nudges import PlannedNudge, next_manual
 from conversations.people import CheckIn
 from storage import checkins
 from storage.alike import SOMEBODY, Kind, Known, Planner, Somebody, due_at
 from storage.columns import AwareDateTime, Id
-from storage.conditions import has_finished, is_unplanned, may_be_nudged
-from storage.councils import replan
+from storage.conditions import has_finished, is_of_action, is_unplanned, may_be_nudged
+from storage.councils import calendar_of, replan
 from storage.database import Session
 from storage.nudges import NudgeKey, NudgeState, end
 from storage.statements import insert, one_of, plus_seconds, rows_of
@@ -98,15 +98,24 @@ async def plan_council(session: Session, council: int, now: datetime, limit: int
     return await _plan(session, council, load_calendar(calendar), people, now)
 
 
-async def plan_manual(session: Session, council: int, checkin: int, now: datetime) -> int:
-    """Has everybody reminded who has not finished, once they are planned anew; returns how many they are."""
-    await session.execute(
-        update(checkin_table)
-        .where(checkin_table.c.id == checkin, checkin_table.c.council_id == council)
-        .values(nudged_at=now)
-    )
+async def plan_manual(session: Session, council: int, checkin: int, now: datetime) -> int | None:
+    """Has everybody reminded who has not finished, once they are planned anew; returns how many they are.
+
+    None when they may not be reminded now: somebody else may have had them reminded a moment ago.
+    """
+    this = and_(checkin_table.c.id == checkin, checkin_table.c.council_id == council)
+    rows = await session.execute(select(checkin_table).where(this).with_for_update(key_share=True))
+    row = rows.mappings().one_or_none()
+    if row is None or not _may_remind(checkins.checkin_of(row), await calendar_of(session, council), now):
+        return None
+    await session.execute(update(checkin_table).where(this).values(nudged_at=now))
     await replan(session, [council])
     return await count_unfinished(session, council, checkin)
+
+
+def _may_remind(checkin: CheckIn, calendar: Calendar, now: datetime) -> bool:
+    is_running = checkin.is_open(now) and checkin.paused_at is None
+    return is_running and next_manual(calendar, checkin.nudged_at, now) is None
 
 
 async def count_unfinished(session: Session, council: int, checkin: int) -> int:
@@ -126,6 +135,7 @@ async def count_people(session: Session, council: int) -> int:
 
 
 async def known_nudges(session: Session, checkins: Sequence[int], people: Sequence[int]) -> KnownNudges:
+    """Without the reminders of actions, which are none of the check-in's."""
     rows = await session.execute(
         select(
             nudge.c.checkin_id,
@@ -135,7 +145,7 @@ async def known_nudges(session: Session, checkins: Sequence[int], people: Sequen
             nudge.c.due_at,
             nudge.c.expires_at,
             nudge.c.sent_on,
-        ).where(nudge.c.checkin_id.in_(checkins), one_of(session, nudge.c.person_id, people))
+        ).where(nudge.c.checkin_id.in_(checkins), one_of(session, nudge.c.person_id, people), ~is_of_action)
     )
     found: dict[tuple[int, int], dict[str, Known]] = {}
     for checkin, number, key, *known in rows.tuples():

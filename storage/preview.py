@@ -1,17 +1,19 @@
 """Who would get which nudges, and why the others get none: read alone, nothing is planned by it."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from conversations.calendar import Calendar
-from conversations.people import CheckIn
+from conversations.people import Account, CheckIn
 from storage.alike import SOMEBODY, Known, Planner, Somebody, due_at
 from storage.database import Session
-from storage.nudges import NO_CHAT, NudgeState, is_first_contact
+from storage.nudges import NO_CHAT, NudgeState, accounts_of, days_taken, is_first_contact
 from storage.planning import count_people, known_nudges
 from storage.reach import NOWHERE, Reach, reach_of
 from storage.tables import person
@@ -45,8 +47,15 @@ class Previewed:
     excuse: str = ""
 
 
-async def preview(session: Session, checkin: CheckIn, calendar: Calendar, now: datetime) -> list[Previewed]:
-    """All people of the council, by name."""
+async def preview(
+    session: Session,
+    checkin: CheckIn,
+    calendar: Calendar,
+    now: datetime,
+    *,
+    is_writable: Callable[[Account], bool] = lambda account: False,
+) -> list[Previewed]:
+    """All people of the council, by name. `is_writable`: whether a door can write to somebody first."""
     rows = await session.execute(
         select(*SOMEBODY, person.c.name, person.c.lane_id)
         .where(person.c.council_id == checkin.council)
@@ -54,36 +63,54 @@ async def preview(session: Session, checkin: CheckIn, calendar: Calendar, now: d
     )
     people = [(Somebody(*some), name, lane) for *some, name, lane in rows]
     known = await known_nudges(session, [checkin.id], [one.id for one, _, _ in people])
+    nudged_on: dict[int, set[date]] = defaultdict(set)
+    for number, day in await days_taken(session, [one.id for one, _, _ in people], now):
+        nudged_on[number].add(day)
     reaches = await reach_of(session, {one.id: lane for one, _, lane in people})
+    accounts = await accounts_of(session, [one.id for one, _, _ in people if one.id not in reaches])
     planner = Planner(checkin, calendar, await count_people(session, checkin.council), now)
     previewed = []
     for one, name, _ in people:
         excuse = _excuse(one, planner, checkin, now)
         coming: tuple[Coming, ...] = ()
         if excuse is None:
-            coming = _coming(one, planner, known.get((checkin.id, one.id), {}))
-            coming, excuse = _arriving(coming, reaches.get(one.id, NOWHERE))
+            planned = _coming(one, planner, known.get((checkin.id, one.id), {}))
+            coming = _first_of_days(planned, ZoneInfo(one.zone), nudged_on[one.id], now)
+            is_met = one.id in reaches or any(map(is_writable, accounts.get(one.id, ())))
+            coming, excuse = _arriving(coming, reaches.get(one.id, NOWHERE), is_met=is_met)
         previewed.append(Previewed(name, one.zone, coming, excuse))
     return previewed
 
 
 def _coming(one: Somebody, planner: Planner, known: Mapping[str, Known]) -> tuple[Coming, ...]:
+    """What is planned for somebody, the first first."""
     kind = planner.kind(one, known)
     assert kind is not None, "there would be an excuse"
-    return tuple(
+    planned = (
         Coming(each.key, due_at(each, one.ordinal))
         for each in planner.nudges_of(kind)
         if each.key not in known or known[each.key].state in (NudgeState.PLANNED, NudgeState.WITHDRAWN)
     )
+    return tuple(sorted(planned, key=lambda each: each.due_at))
 
 
-def _arriving(coming: tuple[Coming, ...], reach: Reach) -> tuple[tuple[Coming, ...], str]:
+def _first_of_days(
+    coming: Iterable[Coming], zone: ZoneInfo, nudged_on: Collection[date], now: datetime
+) -> tuple[Coming, ...]:
+    """One nudge a day: the first, unless somebody was nudged on that day already. What is due goes out now."""
+    first: dict[date, Coming] = {}
+    for each in coming:
+        first.setdefault(max(each.due_at, now).astimezone(zone).date(), each)
+    return tuple(each for day, each in first.items() if day not in nudged_on)
+
+
+def _arriving(coming: tuple[Coming, ...], reach: Reach, *, is_met: bool) -> tuple[tuple[Coming, ...], str]:
     """What will be sent of it, as decided when it is handed over; and what speaks against its arrival."""
     if not coming:
         return (), Excuse.NOTHING_LEFT
     if reach.reason is not None:
         return tuple(each for each in coming if is_first_contact(each.key)), reach.reason
-    return coming, NO_CHAT if reach.lane is None else ""
+    return coming, "" if is_met else NO_CHAT
 
 
 def _excuse(one: Somebody, planner: Planner, checkin: CheckIn, now: datetime) -> str | None:

@@ -13,7 +13,7 @@ from conversations.nudges import NudgeKind
 from conversations.people import HOME_ZONE, CheckIn, Place
 from conversations.posts import LATEST
 from storage.checkins import checkin_of
-from storage.conditions import has_finished, still_here
+from storage.conditions import has_finished, is_of_action, still_here
 from storage.councils import readable_calendar
 from storage.database import Session
 from storage.nudges import NudgeState
@@ -35,7 +35,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """Of the people who are on the roster. `started` counts whoever began, by themselves or not."""
+    """Of the people who are on the roster. `started` counts whoever began, by themselves or not.
+
+    `is_past`: people have moved on to a later check-in, or may. What is known of a person is known of their
+    present one, so that only answers can be counted: `started` counts them, and the others are 0.
+    """
 
     areas: Mapping[str, Area] = field(default_factory=dict)
     started: int = 0
@@ -43,6 +47,7 @@ class Turnout:
     stopped: int = 0
     without_reminders: int = 0
     away: int = 0
+    is_past: bool = False
 
     @property
     def asked(self) -> int:
@@ -89,6 +94,7 @@ async def turnout(session: Session, checkin: CheckIn, now: datetime) -> Turnout:
         answer.c.checkin_id == checkin.id,
         answer.c.person_id == person.c.id,
     )
+    is_past = await _has_later(session, checkin)
     today = now.astimezone(ZoneInfo(HOME_ZONE)).date()
     is_quiet = or_(person.c.has_stopped, ~person.c.wants_reminders)
     rows = await session.execute(
@@ -111,7 +117,18 @@ async def turnout(session: Session, checkin: CheckIn, now: datetime) -> Turnout:
     for area, asked, answers, *counts in rows.tuples():
         areas[area] = Area(asked, answers)
         totals = [total + count for total, count in zip(totals, counts, strict=True)]
-    return Turnout(areas, *totals)
+    if is_past:
+        return Turnout(areas, sum(area.answered for area in areas.values()), is_past=True)
+    started, finished, stopped, without_reminders, away = totals
+    return Turnout(areas, started, finished, stopped, without_reminders, away)
+
+
+async def _has_later(session: Session, checkin: CheckIn) -> bool:
+    """Whether a later check-in is there: it is made before the first of its people can begin it."""
+    later = exists().where(
+        checkin_table.c.council_id == checkin.council, checkin_table.c.quarter > checkin.quarter
+    )
+    return bool(await session.scalar(select(later)))
 
 
 async def outreach(session: Session, checkin: CheckIn) -> Outreach:
@@ -125,7 +142,7 @@ async def outreach(session: Session, checkin: CheckIn) -> Outreach:
             func.count(distinct(case((nudge.c.state == NudgeState.SENT.value, nudge.c.person_id)))),
         )
         .join(person, person.c.id == nudge.c.person_id)
-        .where(*_nudges_of(checkin), still_here)
+        .where(*_nudges_of(checkin), or_(still_here, person.c.removed_at >= checkin.closes_at))
     )
     invited, reached = counts.tuples().one()
     return Outreach(invited, reached, await _unreachable(session, checkin))
@@ -210,8 +227,8 @@ async def _unreachable(session: Session, checkin: CheckIn) -> dict[str, tuple[st
     return {reason: tuple(each) for reason, each in names.items()}
 
 
-def _nudges_of(checkin: CheckIn) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return nudge.c.council_id == checkin.council, nudge.c.checkin_id == checkin.id
+def _nudges_of(checkin: CheckIn) -> tuple[ColumnElement[bool], ...]:
+    return nudge.c.council_id == checkin.council, nudge.c.checkin_id == checkin.id, ~is_of_action
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

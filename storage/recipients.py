@@ -22,15 +22,18 @@ class Recipient:
     has_name: bool
 
 
-async def recipient(session: Session, council: int, number: int, checkin: int) -> Recipient | None:
-    """None for somebody who has finished the check-in, wants no nudges or has left the roster."""
+async def recipient(
+    session: Session, council: int, number: int, checkin: int | None = None
+) -> Recipient | None:
+    """None for somebody who wants no nudges, has left the roster, or has finished the check-in it is about."""
+    is_over = () if checkin is None else (~has_finished(literal(checkin)),)
     is_unnamed = exists().where(account.c.person_id == person.c.id, account.c.user_id == person.c.name)
     rows = await session.execute(
         select(person, is_unnamed.label("is_unnamed")).where(
             person.c.id == number,
             person.c.council_id == council,
             may_be_nudged,
-            ~has_finished(literal(checkin)),
+            *is_over,
         )
     )
     row = rows.mappings().one_or_none()

@@ -29,7 +29,7 @@ from conversations.releases import News, Segment, Tags, publish
 from storage.checkins import checkin_of
 from storage.database import Session
 from storage.statements import insert, one_of
-from storage.tables import answer, published, tags
+from storage.tables import answer, council, published, tags
 from storage.tables import checkin as checkin_table
 from storage.tagging import COLUMNS, columns_of, tags_of
 
@@ -101,6 +101,23 @@ async def claim(session: Session, checkin: CheckIn, last: datetime | None, now: 
         .returning(checkin_table.c.id)
     )
     return claimed is not None
+
+
+async def keep_least(session: Session, checkin: CheckIn) -> int:
+    """Of how many people the check-in's figures tell at least: the council's number when this is asked first,
+    for good.
+    """
+    table, of_council = checkin_table.c, council.c.id == checkin.council
+    own = select(council.c.least).where(of_council).scalar_subquery()
+    await session.execute(
+        update(checkin_table)
+        .where(table.id == checkin.id, table.council_id == checkin.council, table.least.is_(None))
+        .values(least=own)
+    )
+    kept = await session.scalar(select(table.least).where(table.id == checkin.id))
+    if kept is None:
+        raise LookupError(f"there is no check-in {checkin.id}")
+    return int(kept)
 
 
 async def crowds(session: Session, checkin: CheckIn) -> list[Crowd]:

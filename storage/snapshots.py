@@ -4,9 +4,11 @@ Summaries read nothing else: a few rows, however many people answered. A snapsho
 ended, so that all of its figures move together; the counts that it is taken from stay the truth.
 """
 
+import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from sqlalchemy import exists, func, select
 
@@ -84,6 +86,7 @@ async def load(
     found: dict[int, dict[Tags, Published]] = {number: {} for number in checkins}
     for number, area, role, text in rows.tuples():
         found[number][tags_of({"area": area, "role": role})] = _load(text)
+        await asyncio.sleep(0)  # a council has many areas, and turns must not wait for all of them
     return found
 
 
@@ -116,12 +119,21 @@ def _dump(counts: Published) -> str:
 
 def _load(text: str) -> Published:
     return {
-        tags_of(dict(zip(_OF_QUESTIONS, columns, strict=True))): {
-            Value(_CHOICES[choice], barrier, bool(has_evidence)): number
-            for choice, barrier, has_evidence, number in values
+        _told(*columns): {
+            _value(choice, barrier, has_evidence): number for choice, barrier, has_evidence, number in values
         }
         for columns, values in json.loads(text)
     }
 
 
-_CHOICES = {int(choice): choice for choice in Choice}
+# A summary by area meets the same few tags and values ten thousand times.
+
+
+@lru_cache(maxsize=1024)
+def _told(*columns: str | None) -> Tags:
+    return tags_of(dict(zip(_OF_QUESTIONS, columns, strict=True)))
+
+
+@lru_cache(maxsize=1024)
+def _value(choice: int, barrier: str | None, has_evidence: int) -> Value:
+    return Value(Choice(choice), barrier, bool(has_evidence))

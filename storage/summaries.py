@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, case, exists, func, or_, select
 from conversations.answers import Choice
 from conversations.material import Response
 from conversations.people import CheckIn
-from storage.conditions import still_here
+from storage.conditions import is_of_action, still_here
 from storage.database import Session
 from storage.nudges import NudgeState
 from storage.tables import answer, nudge, person
@@ -24,6 +24,7 @@ class GivenAnswer:
     comment: str | None
     revision: int
     answered_at: datetime
+    may_quote: bool = False
 
 
 async def response(session: Session, checkin: CheckIn, now: datetime) -> Response:
@@ -52,14 +53,12 @@ async def answers_of(session: Session, council: int, checkin: int, person: int) 
             answer.c.comment,
             answer.c.revision,
             answer.c.answered_at,
+            answer.c.may_quote,
         )
         .where(*_given_in(council, checkin), answer.c.person_id == person)
         .order_by(answer.c.question_id)
     )
-    return [
-        GivenAnswer(question, Choice(choice), barrier, comment, revision, answered_at)
-        for question, choice, barrier, comment, revision, answered_at in rows.tuples()
-    ]
+    return [GivenAnswer(question, Choice(choice), *others) for question, choice, *others in rows.tuples()]
 
 
 def were_asked(council: int, before: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -71,8 +70,8 @@ def were_asked(council: int, before: datetime) -> tuple[ColumnElement[bool], ...
     )
 
 
-def _ended(checkin: CheckIn, state: NudgeState) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return nudge.c.checkin_id == checkin.id, nudge.c.state == state.value
+def _ended(checkin: CheckIn, state: NudgeState) -> tuple[ColumnElement[bool], ...]:
+    return nudge.c.checkin_id == checkin.id, nudge.c.state == state.value, ~is_of_action
 
 
 def _given_in(council: int, checkin: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

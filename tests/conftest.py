@@ -56,7 +56,8 @@ def database_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) ->
         name = request.getfixturevalue("postgres_database")
         yield server.url(name)
         # Ten times as quick as a database for each test. Everything else belongs to a council.
-        server.run("DELETE FROM council", "DELETE FROM seen", "DELETE FROM pace", database=name)
+        tables = ("council", "seen", "pace", "benchmark", "peer")
+        server.run(*(f"DELETE FROM {table}" for table in tables), database=name)
 
 
 @pytest.fixture

@@ -32,7 +32,13 @@ class _Sizes:
 _BENEATH = 2
 """Between a name and its bar."""
 
-_ROOMIEST_FIRST = (_Sizes(13, 22, 10, 3), _Sizes(12, 15, 6, 2), _Sizes(11, 12, 3, 2), _Sizes(11, 11, 2, 1))
+_ROOMIEST_FIRST = (
+    _Sizes(14, 22, 9, 3),
+    _Sizes(13, 20, 8, 3),
+    _Sizes(12, 15, 6, 2),
+    _Sizes(11, 12, 3, 2),
+    _Sizes(11, 11, 2, 1),
+)
 
 
 def draw(bars: Sequence[Bar], frame: Frame) -> Canvas:

@@ -64,6 +64,10 @@ class SlackClient:
         """A method that takes form fields only, such as users.info."""
         return await self._call(method, data=dict(arguments))
 
+    async def headers(self, method: str) -> Mapping[str, str]:
+        """What Slack says beside its answer to a method without arguments, such as the scopes of the token."""
+        return (await self._respond(method, data={})).headers
+
     async def reply(self, url: str, message: Mapping[str, object]) -> None:
         """Answers at a `response_url`."""
         if urlsplit(url)[:2] not in self._reply_origins:
@@ -89,14 +93,18 @@ class SlackClient:
     async def _call(
         self, method: str, *, json: dict[str, object] | None = None, data: dict[str, str] | None = None
     ) -> Answer:
+        return _checked((await self._respond(method, json=json, data=data)).data)
+
+    async def _respond(
+        self, method: str, *, json: dict[str, object] | None = None, data: dict[str, str] | None = None
+    ) -> AsyncSlackResponse:
         try:
-            answer = await self.web.api_call(method, json=json, data=data)
+            return await self.web.api_call(method, json=json, data=data)
         except SlackApiError as error:
             raise _translated(error) from None
         except Exception as error:
             # Broken connections, timeouts, and what the SDK trips over: a text or a list where JSON was due.
             raise _broken(error) from None
-        return _checked(answer.data)
 
 
 def _checked(data: object) -> Answer:

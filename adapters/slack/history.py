@@ -9,7 +9,7 @@ from adapters.base import ABSENT, UNKNOWN, Found, TryLater
 from adapters.slack.client import SlackClient
 from adapters.slack.failures import Refusal
 from adapters.slack.outgoing import METADATA_TYPE, Outgoing, stamp_of
-from adapters.slack.uploads import file_name
+from adapters.slack.uploads import is_marked
 from conversations.people import Address, Place
 
 PAGE = 100
@@ -37,13 +37,13 @@ class History:
             return UNKNOWN
 
     async def _search(self, channel: str, key: str, oldest: datetime) -> Found:
-        cursor, file = "", file_name(stamp_of(key))
+        cursor, stamp = "", stamp_of(key)
         for _ in range(PAGES):
             page = await self._page(channel, oldest, cursor)
             for message in page.messages:
                 if message.key == key:
                     return Found(arrived=True, ref=message.ts)
-                if any(each.name == file for each in message.files):
+                if any(is_marked(each.name, stamp) for each in message.files):
                     return Found(arrived=True)
             cursor = page.response_metadata.next_cursor
             if not cursor:

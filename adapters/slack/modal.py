@@ -1,5 +1,7 @@
 """A card with room for words as a form in a window of its own."""
 
+from collections.abc import Iterator
+
 from adapters.slack import text
 from adapters.slack.blocks import Block, number, plain_text
 from conversations.cards import Card, CommentField
@@ -9,6 +11,8 @@ TITLE = 24
 LABEL = 2_000
 PRIVATE_METADATA = 3_000
 CALLBACK_ID = 255
+OPTION = 75
+TICKED = "quote"
 INPUT_TEXT = 3_000
 """Slack's most for one field. Longer words still fit in a typed message."""
 
@@ -29,7 +33,7 @@ def modal(card: Card, address: Address, stamp: str) -> Block | None:
         "close": _short(field.cancel),
         "private_metadata": text.fit(field.submit.value, PRIVATE_METADATA),
         "callback_id": address.conversation[:CALLBACK_ID],
-        "blocks": number([_input(field)], stamp),
+        "blocks": number([_input(field), *_box(field)], stamp),
     }
 
 
@@ -47,6 +51,21 @@ def _input(field: CommentField) -> Block:
     if hint := text.fit(field.hint.strip(), LABEL):
         block["hint"] = plain_text(hint)
     return block
+
+
+def _box(field: CommentField) -> Iterator[Block]:
+    """To tick that the words may be quoted."""
+    if label := text.fit(field.quote.strip(), OPTION):
+        yield {
+            "type": "input",
+            "optional": True,
+            "label": plain_text(label),
+            "element": {
+                "type": "checkboxes",
+                "action_id": "quote",
+                "options": [{"text": plain_text(label), "value": TICKED}],
+            },
+        }
 
 
 def _short(words: str) -> Block:

@@ -12,9 +12,9 @@ from adapters.slack.blocks import Rendered, render
 from adapters.slack.client import Answer, SlackClient
 from adapters.slack.failures import BAD_BLOCKS, NOT_IN_PLACE, Refusal, outcome
 from adapters.slack.modal import modal
-from adapters.slack.uploads import Uploads, file_name
+from adapters.slack.uploads import Upload, Uploads, file_upload, picture_upload
 from adapters.slack.via import Via, read_via
-from conversations.cards import Picture
+from conversations.file_cards import around_file, file_of
 from conversations.people import Address, Place
 from conversations.pictures import picture_of
 
@@ -41,40 +41,41 @@ class Outgoing:
         try:
             if delivery.is_form and via.trigger and await self._open_form(delivery, via.trigger):
                 return None
-            if await self._show_picture(delivery, via):
+            if await self._show_file(delivery, via):
                 return None
             return await self._carry(delivery, self._way(delivery, via))
         except Refusal as refusal:
             raise outcome(refusal.code) from None
 
-    async def _show_picture(self, delivery: Delivery, via: Via) -> bool:
-        """Whether the card was a picture and is shown. If not it is told in words, in a message of its own.
+    async def _show_file(self, delivery: Delivery, via: Via) -> bool:
+        """Whether the card was a picture, or had a file, and is shown. If not it is told in words, in a message
+        of its own.
 
         Slack does not say what the message with the file is called.
         """
-        picture = picture_of(delivery.card)
-        if picture is None or delivery.replaces or self._patience.is_over(delivery.key):
+        has_file = picture_of(delivery.card) is not None or file_of(delivery.card) is not None
+        if not has_file or delivery.replaces or self._patience.is_over(delivery.key):
             return False
         try:
-            return await self._share(delivery, via, picture)
+            return await self._share(delivery, via)
         except Refusal as refusal:
-            log.warning("Slack does not take a picture, so it is told in words (%s).", refusal.code)
+            log.warning("Slack does not take a file, so it is told in words (%s).", refusal.code)
             self._patience.note(delivery.key, Undeliverable(refusal.code))
             return False
         except TryLater as problem:
             self._patience.note(delivery.key, problem)
             raise
 
-    async def _share(self, delivery: Delivery, via: Via, picture: Picture) -> bool:
-        channel = await self._picture_channel(delivery, via)
-        png = await drawn(picture)
-        if png is None:
+    async def _share(self, delivery: Delivery, via: Via) -> bool:
+        channel = await self._file_channel(delivery, via)
+        upload = await _upload(delivery)
+        if upload is None:
             return False
-        name, words = file_name(stamp_of(delivery.key)), delivery.card.text
-        await self._uploads.share(picture, png, channel=channel, name=name, words=words)
+        words = around_file(delivery.card) or delivery.card.text
+        await self._uploads.share(upload, channel=channel, words=words)
         return True
 
-    async def _picture_channel(self, delivery: Delivery, via: Via) -> str:
+    async def _file_channel(self, delivery: Delivery, via: Via) -> str:
         """No file in a channel is for one pair of eyes, so a private one goes to the person's own
         conversation.
         """
@@ -178,6 +179,16 @@ class Outgoing:
         except TryLater as problem:
             # Whatever became of this call, no message has been sent.
             raise TryLater(str(problem), problem.after) from None
+
+
+async def _upload(delivery: Delivery) -> Upload | None:
+    """What there is to upload; None for a picture that cannot be drawn."""
+    stamp = stamp_of(delivery.key)
+    file, picture = file_of(delivery.card), picture_of(delivery.card)
+    if file is not None:
+        return file_upload(file, stamp)
+    png = await drawn(picture) if picture is not None else None
+    return None if picture is None or png is None else picture_upload(picture, png, stamp)
 
 
 def _message(delivery: Delivery, rendered: Rendered) -> Message:

@@ -81,8 +81,15 @@ class BlockActions(_Part):
     response_url: str = ""
 
 
+class Ticked(_Part):
+    value: str = ""
+
+
 class Input(_Part):
+    """What was written in a field, or ticked in a box."""
+
     value: str | None = None
+    selected_options: tuple[Ticked, ...] | None = None
 
 
 class ViewState(_Part):

@@ -10,11 +10,21 @@ ROWS = 100
 MESSAGE_CELLS_TEXT = 10_000
 """All cells of one message together. Slack's pages disagree (10,000 and 20,000): the lower is kept."""
 
+PHONE = 44
+"""About how many characters a table shows on a phone, two of them between columns: the rest is scrolled to."""
+
+FEW = 5
+"""Up to so many rows read well as lines, in which nothing hides."""
+
 EMPTY = "–"
 
 
 def fits_data_table(table: Table, earlier: Sequence[Mapping[str, object]]) -> bool:
-    """Whether Slack takes the table, beside the tables among the blocks that stand before it."""
+    """Whether Slack takes the table, beside the tables among the blocks that stand before it, and it would hide
+    nothing on a phone that lines show better.
+    """
+    if len(table.rows) <= FEW and _width(table) > PHONE:
+        return False
     used = sum(_cells_text(block["rows"]) for block in earlier if block["type"] == "data_table")
     return (
         1 <= len(table.header) <= COLUMNS
@@ -47,6 +57,12 @@ def as_lines(table: Table) -> Iterator[str]:
             if cell.strip()
         ]
         yield ": ".join(filter(None, (first, " · ".join(filter(None, (second, *named))))))
+
+
+def _width(table: Table) -> int:
+    """In characters, of its widest cells side by side."""
+    columns = zip(*(cells[: len(table.header)] for cells in (table.header, *table.rows)), strict=False)
+    return sum(max(map(len, column)) + 2 for column in columns)
 
 
 def _rows(table: Table) -> list[list[dict[str, str]]]:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from adapters.base import Inbound
 from adapters.requests import Refused
 from adapters.slack import text
+from adapters.slack.modal import TICKED
 from adapters.slack.payloads import (
     BlockActions,
     EventCallback,
@@ -142,7 +143,9 @@ def _submitted(submitted: ViewSubmission, received_at: datetime) -> Heard:
     if _is_stranger(submitted, workspace):
         return Heard(workspace, None)
     view = submitted.view
-    inputs = [each.value or "" for block in view.state.values.values() for each in block.values()]
+    fields = [each for block in view.state.values.values() for each in block.values()]
+    inputs = [each.value for each in fields if each.value is not None]
+    ticked = any(option.value == TICKED for each in fields for option in each.selected_options or ())
     # Unlike a message, a form's words come without Slack's markup.
     words = text.clean(text.decode_entities("\n".join(inputs))).strip()
     inbound = _inbound(
@@ -151,7 +154,7 @@ def _submitted(submitted: ViewSubmission, received_at: datetime) -> Heard:
         user=submitted.user.id,
         # The form says where it was opened (see adapters.slack.modal): Slack does not.
         channel=view.callback_id or submitted.user.id,
-        event=buttons.decode(view.private_metadata, words),
+        event=buttons.decode(view.private_metadata, words, ticked=ticked),
         received_at=received_at,
         via={"trigger": submitted.trigger_id},
     )

@@ -26,6 +26,7 @@ from adapters.teams.auth import Authentication
 from adapters.teams.cards import adaptive_card, summary
 from adapters.teams.client import Connector, Json
 from adapters.teams.config import TeamsConfig
+from adapters.teams.files import Uploads, consent_card, info_card, is_consent, place_of
 from adapters.teams.hosting import Answer, Hosting
 from adapters.teams.http import Http
 from adapters.teams.keys import SigningKeys
@@ -33,6 +34,8 @@ from adapters.teams.pictures import ROOMS, bytes_left, picture_card
 from adapters.teams.texts import Element
 from adapters.teams.tokens import Tokens
 from adapters.teams.translate import DOOR, inbound, is_execute
+from conversations.cards import File
+from conversations.file_cards import around_file, file_of
 from conversations.people import Account, Address, Place
 from conversations.pictures import picture_of
 
@@ -69,6 +72,7 @@ class TeamsDoor:
         self._tokens = Tokens(config, self._http, self._clock)
         self._connector = Connector(config, self._http, self._tokens, now)
         self._patience = Patience()
+        self._uploads = Uploads(self._http, loopback=config.loopback)
         keys = SigningKeys(config.cloud.metadata, self._http, self._clock)
         self._hosting = Hosting(config, Authentication(config, keys))
 
@@ -102,33 +106,60 @@ class TeamsDoor:
         """
         service_url = _known(delivery.address, "service_url")
         conversation = await self._conversation(delivery, service_url)
-        async for card in self._pictures(delivery, conversation):
+        async for attachment in self._beyond_words(delivery, conversation):
             try:
-                return await self._send(delivery, conversation, card)
+                return await self._send(delivery, conversation, attachment)
             except Unreachable:
                 raise
             except Undeliverable as refusal:
-                log.warning("Teams does not take a picture: %s", refusal)
+                log.warning("Teams does not take a picture or a file: %s", refusal)
                 self._patience.note(delivery.key, refusal)
             except TryLater as problem:
                 self._patience.note(delivery.key, problem)
                 raise
-        return await self._send(delivery, conversation, adaptive_card(delivery.card))
+        return await self._send(delivery, conversation, _attached(adaptive_card(delivery.card)))
+
+    async def _beyond_words(self, delivery: Delivery, conversation: str) -> AsyncIterator[Element]:
+        file = file_of(delivery.card)
+        if file is not None and await self._may_have(file, delivery):
+            place = place_of(delivery.via)
+            yield info_card(place) if place else consent_card(file, around_file(delivery.card))
+        async for card in self._pictures(delivery, conversation):
+            yield _attached(card)
+
+    async def _may_have(self, file: File, delivery: Delivery) -> bool:
+        """Whether the person can be asked whether they want the file, or has it by now."""
+        in_channel = delivery.address.place is Place.SHARED and not delivery.private
+        if in_channel or self._patience.is_over(delivery.key):
+            return False
+        place = place_of(delivery.via)
+        if place is None:
+            return True
+        try:
+            await self._uploads.put(delivery.key, place, file)
+        except Undeliverable as refusal:
+            log.warning("A file could not be uploaded for Teams: %s", refusal)
+            self._patience.note(delivery.key, refusal)
+            return False
+        except TryLater as problem:
+            self._patience.note(delivery.key, problem)
+            raise
+        return True
 
     async def _pictures(self, delivery: Delivery, conversation: str) -> AsyncIterator[Element]:
         """The card with its picture, if it has one that is worth a try; then with a coarser one."""
         picture = picture_of(delivery.card)
         if picture is None or self._patience.is_over(delivery.key):
             return
-        around = _message(delivery, conversation, picture_card(delivery.card, picture, b""))
+        around = _message(delivery, conversation, _attached(picture_card(delivery.card, picture, b"")))
         for room in ROOMS:
             png = await drawn(picture, bytes_left(room, around))
             if png is not None:
                 yield picture_card(delivery.card, picture, png.data)
 
-    async def _send(self, delivery: Delivery, conversation: str, card: Element) -> str | None:
+    async def _send(self, delivery: Delivery, conversation: str, attachment: Element) -> str | None:
         service_url = _known(delivery.address, "service_url")
-        activity = _message(delivery, conversation, card)
+        activity = _message(delivery, conversation, attachment)
         if delivery.replaces:
             return await self._connector.update(service_url, conversation, delivery.replaces, activity)
         return await self._connector.post(service_url, conversation, activity)
@@ -153,7 +184,7 @@ class TeamsDoor:
         return await self._connector.open_chat(service_url, _own_chat(address, delivery.via["user"]))
 
     async def _handle(self, take: Take, activity: Activity, tenant: str) -> Answer:
-        if activity.type == "invoke" and not is_execute(activity):
+        if activity.type == "invoke" and not is_execute(activity) and not is_consent(activity):
             return Answer(status=NOT_IMPLEMENTED)
         event = inbound(activity, tenant, self._now())
         if event is None:
@@ -171,7 +202,11 @@ def _replacement(outcome: Outcome) -> Json:
     return {"statusCode": 200, "type": CARD, "value": adaptive_card(outcome.replacement)}
 
 
-def _message(delivery: Delivery, conversation: str, card: Element) -> Json:
+def _attached(card: Element) -> Element:
+    return {"contentType": CARD, "content": card}
+
+
+def _message(delivery: Delivery, conversation: str, attachment: Element) -> Json:
     """Tenant and object id go along: without them Teams refuses some messages that were not asked for."""
     reference = delivery.address.reference
     activity: Json = {
@@ -180,7 +215,7 @@ def _message(delivery: Delivery, conversation: str, card: Element) -> Json:
         "conversation": {"id": conversation, "tenantId": reference.get("tenant", "")},
         "channelData": {"tenant": {"id": reference.get("tenant", "")}},
         "summary": summary(delivery.card),
-        "attachments": [{"contentType": CARD, "content": card}],
+        "attachments": [attachment],
     }
     user = delivery.via.get("user") if delivery.private else reference.get("user")
     if user:

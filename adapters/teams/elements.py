@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from adapters.teams.texts import MORE, Element, clean, is_plain, shorten, words
-from adapters.teams.translate import FIELD, VALUE
+from adapters.teams.translate import FIELD
+from adapters.teams.values import BOX, TICKED, UNTICKED, VALUE
 from conversations.cards import (
     Button,
     Buttons,
     CommentField,
     Facts,
+    File,
     Heading,
     Option,
     Options,
@@ -25,8 +27,9 @@ VERB = "waymark"
 """Teams sends no invoke for an Action.Execute without a verb (github.com/microsoft/teams.py/issues/421)."""
 
 ACTIONS_IN_A_ROW = 3
-LETTERS_IN_A_ROW = 24
-"""More in one row, and their labels are cut short on a phone 320 points wide."""
+LETTERS_IN_A_ROW = 27
+LETTERS_BETWEEN = 3
+"""More in one row, and their labels are cut short on a phone. Between two labels it is as wide as so many."""
 
 LABEL_LIMIT = 100
 CHOSEN = "✓ "
@@ -59,6 +62,8 @@ def elements(part: Part, position: int, room: Room) -> list[Element]:
             return _table(part, room)
         case Picture():
             return [each for told in picture_in_words(part) for each in elements(told, position, room)]
+        case File():
+            return [words(part.instead, room.text)]
         case _:
             assert_never(part)
 
@@ -107,7 +112,7 @@ def _execute(button: Button, *, inputs: bool, title: str | None = None) -> Eleme
 def _action_sets(buttons: Sequence[Button]) -> Iterator[Element]:
     row: list[Button] = []
     for button in buttons:
-        letters = sum(len(each.label) for each in (*row, button))
+        letters = sum(len(each.label) for each in (*row, button)) + len(row) * LETTERS_BETWEEN
         if row and (len(row) == ACTIONS_IN_A_ROW or letters > LETTERS_IN_A_ROW):
             yield _action_set(row)
             row = []
@@ -130,15 +135,37 @@ def _comment(field: CommentField, position: int, room: Room) -> list[Element]:
         "isMultiline": True,
         "maxLength": max(1, field.limit),
     }
+    fields = [box, *_quote_box(field, position, room)]
     submit = _execute(field.submit, inputs=True)
     if field.unfolded:
-        return [box, {"type": "ActionSet", "actions": [submit]}]
+        return [*fields, {"type": "ActionSet", "actions": [submit]}]
     show: Element = {
         "type": "Action.ShowCard",
         "title": shorten(clean(field.open.label), LABEL_LIMIT) or MORE,
-        "card": {"type": "AdaptiveCard", "body": [box], "actions": [submit]},
+        "card": {"type": "AdaptiveCard", "body": fields, "actions": [submit]},
     }
     return [{"type": "ActionSet", "actions": [show]}]
+
+
+def _quote_box(field: CommentField, position: int, room: Room) -> list[Element]:
+    """To tick that the words may be quoted."""
+    if not field.quote:
+        return []
+    return [
+        {
+            "type": "Input.Toggle",
+            "id": f"{BOX}.{position}",
+            "title": shorten(clean(field.quote), room.text),
+            "value": UNTICKED,
+            "valueOn": TICKED,
+            "valueOff": UNTICKED,
+            "wrap": True,
+        }
+    ]
+
+
+_SHORT_FACT = 80
+"""In characters: more take several lines on a phone."""
 
 
 def _facts(part: Facts, room: Room) -> list[Element]:
@@ -148,19 +175,20 @@ def _facts(part: Facts, room: Room) -> list[Element]:
     ]
     if not facts:
         return []
-    if all(is_plain(label) and is_plain(value) for label, value in facts):
+    if all(is_plain(label) and is_plain(value) and len(value) <= _SHORT_FACT for label, value in facts):
         pairs = [{"title": label, "value": value} for label, value in facts]
         return [{"type": "FactSet", "facts": pairs}, *_cut(part.facts, room)]
     return [_fact_line(label, value) for label, value in facts] + _cut(part.facts, room)
 
 
 def _fact_line(label: str, value: str) -> Element:
-    """A FactSet reads markdown like a TextBlock."""
+    """A FactSet reads markdown like a TextBlock, and has no room between rows of several lines."""
     runs = [
         {"type": "TextRun", "text": f"{label}  ", "weight": "Bolder"},
         {"type": "TextRun", "text": value},
     ]
-    return {"type": "RichTextBlock", "spacing": "Small", "inlines": runs}
+    spacing = "Small" if len(value) <= _SHORT_FACT else "Medium"
+    return {"type": "RichTextBlock", "spacing": spacing, "inlines": runs}
 
 
 def _table(part: Table, room: Room) -> list[Element]:

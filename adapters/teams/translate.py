@@ -5,6 +5,8 @@ from datetime import datetime
 
 from adapters.base import Inbound, Profile
 from adapters.teams.activity import Activity, Conversation, Malformed, Pressed
+from adapters.teams.files import accepted, is_consent
+from adapters.teams.values import BOX, TICKED, VALUE
 from conversations import events
 from conversations.buttons import decode
 from conversations.events import Event
@@ -13,9 +15,6 @@ from conversations.people import Account, Address, Place
 DOOR = "teams"
 
 EXECUTE = "adaptiveCard/action"
-
-VALUE = "waymark"
-"""Where a button's value stands in what Teams sends when it is pressed."""
 
 FIELD = "waymark.text"
 """How the id of an input begins; what was written stands beside the value under it."""
@@ -58,6 +57,8 @@ def _event(activity: Activity) -> Event | None:
             return _pressed(submitted) if submitted is not None else events.Typed(_plain_text(activity))
         case "invoke" if is_execute(activity):
             return _pressed(_executed(activity))
+        case "invoke" if is_consent(activity):
+            return _accepted(activity)
         case "installationUpdate" if activity.action == "add":
             return _arrived(activity)
         case "conversationUpdate" if _adds_the_bot(activity):
@@ -84,7 +85,15 @@ def _executed(activity: Activity) -> Mapping[str, object]:
 def _pressed(data: Mapping[str, object]) -> Event:
     value = data.get(VALUE)
     written = [text for name, text in data.items() if name.startswith(FIELD) and isinstance(text, str)]
-    return decode(value if isinstance(value, str) else "", "\n".join(written))
+    ticked = any(answer == TICKED for name, answer in data.items() if name.startswith(BOX))
+    return decode(value if isinstance(value, str) else "", "\n".join(written), ticked=ticked)
+
+
+def _accepted(activity: Activity) -> Event | None:
+    """The file once more; nothing when it was declined."""
+    agreed = accepted(activity)
+    event = None if agreed is None else decode(agreed[0])
+    return event if isinstance(event, events.Export) else None
 
 
 def _arrived(activity: Activity) -> Event | None:
@@ -135,7 +144,11 @@ def _address(activity: Activity, conversation: Conversation, tenant: str) -> Add
 
 
 def _via(activity: Activity, conversation: Conversation) -> Mapping[str, str]:
-    """In a shared place: the thread to answer in, and the person to answer privately."""
+    """In a shared place: the thread to answer in, and the person to answer privately. With a file that was
+    accepted: where it goes.
+    """
+    if is_consent(activity) and (agreed := accepted(activity)) is not None:
+        return agreed[1]
     if _place(conversation) is Place.DIRECT:
         return {}
     return {"thread": conversation.id, **_person(activity)}

@@ -9,7 +9,12 @@ welcome = Helo { $name }. Waymark ydw i.
         [2] 2 funud
        *[other] { $minutes } munud
     }, a gallwch oedi ar unrhyw adeg.
-welcome-privacy = Beth sy'n digwydd i'ch atebion: cânt eu cadw gyda'ch enw, er mwyn i chi allu eu newid. Mae crynodebau'n dangos grwpiau o bump o bobl neu fwy, byth unigolyn.
+welcome-privacy = Beth sy'n digwydd i'ch atebion: cânt eu cadw gyda'ch enw, er mwyn i chi allu eu newid. Mae crynodebau'n dangos grwpiau o { $least ->
+        [3] dri
+        [4] bedwar
+        [5] bump
+       *[other] { $least }
+    } o bobl neu fwy, byth unigolyn.
     Daw'r themâu o Fframwaith Digideiddio'r Gymdeithas Llywodraeth Leol (LGA); y prosiect hwn a ysgrifennodd y cwestiynau a'r lefelau.
     Pwyswch Cychwyn pan fyddwch yn barod, neu teipiwch cychwyn.
 you-are-welcome = Croeso.
@@ -76,6 +81,11 @@ button-close = Cau'r holiadur
 button-close-now = Ei gau nawr
 button-move-close = Dadwneud y symud
 button-pause-checkin = Oedi'r holiadur
+button-benchmark = Meincnod
+button-share = Rhannu ffigurau
+button-share-now = Eu rhannu nawr
+button-stop-sharing = Stopio rhannu
+button-stop-sharing-now = Stopio rhannu nawr
 button-resume-checkin = Ailddechrau'r holiadur
 button-summary-overview = Trosolwg
 button-summary-missions = Cenadaethau
@@ -87,6 +97,19 @@ button-summary-gap = Bwlch
 button-summary-why = Pam
 button-summary-role = Fesul rôl
 button-summary-area = Fesul maes
+button-actions = Cynllun gweithredu
+button-action-open = Agor
+button-action-accept = Rhoi yn y cynllun
+button-action-mine = Fi fydd yn gofalu
+button-action-started = Wedi cychwyn
+button-action-planned = Heb gychwyn eto
+button-action-again = Heb ei gwblhau eto
+button-action-back = Ailafael ynddo
+button-action-done = Wedi'i gwblhau
+button-action-dropped = Gollwng
+button-action-nobody = Neb
+button-action-due = Erbyn { $day }
+button-action-undated = Dim dyddiad
 
 ## Answers to what was said or pressed
 
@@ -103,6 +126,15 @@ barrier-out-of-range = Teipiwch rif o 1 i { $last }, neu hepgor, os gwelwch yn d
 level-out-of-range = Mae'r lefelau'n mynd o 1 i 5. Teipiwch un o'r rhifau hynny, neu un o'r rhain: ddim yn siŵr, ddim yn berthnasol, hepgor.
 comment-kept = Wedi'i gadw gyda chwestiwn { $number }. Diolch.
 comment-cut = Wedi'i gadw gyda chwestiwn { $number }. Roedd dros { $limit } o nodau o hyd, felly torrwyd y diwedd. Ni chollwyd dim byd arall.
+comment-kept-quoted = Wedi'i gadw gyda chwestiwn { $number }. Diolch. Gellir ei ddyfynnu, heb eich enw.
+comment-quote = Gellir ei ddyfynnu heb fy enw
+comment-quoted = Gellir dyfynnu eich sylw, heb eich enw, eich rôl na'ch maes, ar ôl i'r holiadur gau.
+comment-not-quoted = Ni chaiff eich sylw ei ddyfynnu.
+recap-quoted = Gellir dyfynnu eich sylw, heb eich enw.
+button-quote = Gellir ei ddyfynnu heb fy enw
+button-unquote = Peidiwch â'i ddyfynnu
+quotes-title = Beth mae pobl yn ei ddweud
+quote = ‘{ $words }’
 comment-empty = Doedd dim geiriau yn y sylw hwnnw, felly does dim wedi'i gadw. Teipiwch sylw ac yna eich geiriau.
 comment-needs-answer = Does dim ateb i gwestiwn { $number } eto. Atebwch ef yn gyntaf, ac yna ychwanegwch eich sylw.
 how-to-comment = Teipiwch sylw ac yna eich geiriau, er enghraifft: sylw Cytunwyd ar safon ddata ym mis Mai. Bydd yn cael ei gadw gyda'r cwestiwn a ateboch ddiwethaf. Ar gyfer cwestiwn arall, rhowch ei rif yn gyntaf: sylw 3: eich geiriau
@@ -115,6 +147,7 @@ nothing-waiting-finished = Rydych wedi ateb popeth y tro hwn. I newid ateb, teip
 nothing-to-pause = Does dim byd i'w oedi ar hyn o bryd.
 paused = Wedi oedi, a chithau wedi cwblhau { $done } o { $total }. Mae eich atebion yn ddiogel. Dewch yn ôl pryd bynnag y mae'n gyfleus a theipiwch parhau.
 stopped = Fydda i ddim yn gofyn dim byd arall i chi. Mae'r atebion a roesoch hyd yma wedi'u cadw. Os byddwch yn newid eich meddwl, teipiwch parhau.
+asked-again = Roeddech wedi gofyn i mi stopio. O hyn ymlaen byddaf yn gofyn cwestiynau i chi eto.
 stopped-already = Rydych wedi gofyn i mi stopio, felly dydw i ddim wedi newid unrhyw beth. I fynd ymlaen, teipiwch parhau.
 unclear = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
 unclear-asking = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny fel ateb i gwestiwn { $number }. Teipiwch rif o 1 i 5, neu un o'r rhain: ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi. I weld mwy, teipiwch cymorth.
@@ -148,6 +181,7 @@ nothing-to-remind-of = Rydych wedi ateb popeth y tro hwn, felly does dim byd i'c
 day-not-later = Y diwrnod hwnnw yw { $day }. Enwch ddiwrnod ar ôl heddiw, os gwelwch yn dda. Does dim wedi newid.
 how-to-snooze = Teipiwch atgoffa fi a'r diwrnod: atgoffa fi yfory, atgoffa fi ddydd Llun, neu atgoffa fi ar 12 Ionawr.
 day-unclear-snooze = Doeddwn i ddim yn gallu darllen diwrnod yn hynny, felly does dim wedi newid. Teipiwch atgoffa fi a'r diwrnod, er enghraifft atgoffa fi yfory, atgoffa fi ddydd Llun, neu atgoffa fi ar 12 Ionawr.
+away-starts-now = Mae'r gwyliau'n dechrau pan fyddwch yn dweud wrtha i, a dim ond y diwrnod y byddwch yn dychwelyd sydd ei angen arna i. Felly does dim wedi newid. Ar eich diwrnod olaf yn y gwaith, neu unrhyw bryd cyn hynny, teipiwch i ffwrdd tan a'r diwrnod y byddwch yn dychwelyd, er enghraifft i ffwrdd tan 12 Ionawr.
 away-set = Fydda i ddim yn eich atgoffa o ddim byd cyn y diwrnod hwn: { $day }. Os byddwch yn ôl yn gynharach, teipiwch rydw i'n ôl.
 away-over = Croeso'n ôl: byddaf yn eich atgoffa fel arfer. Pan fyddwch i ffwrdd eto, teipiwch i ffwrdd tan a'r diwrnod y byddwch yn dychwelyd, er enghraifft i ffwrdd tan 12 Ionawr.
 not-away = Doeddwn i ddim wedi nodi eich bod i ffwrdd, felly does dim wedi newid. Pan fyddwch i ffwrdd, teipiwch i ffwrdd tan a'r diwrnod y byddwch yn dychwelyd, er enghraifft i ffwrdd tan 12 Ionawr.
@@ -179,6 +213,7 @@ hours-unclear = Doeddwn i ddim yn gallu darllen oriau yn hynny, felly does dim w
     atgoffa fi ddydd llun: cael eich atgoffa ar ddiwrnod arall
     i ffwrdd tan 12 ionawr: dim byd cyn y diwrnod hwnnw
     oriau: pryd y caf eich atgoffa
+    camau: beth mae eich cyngor yn ei wneud
     stopio atgoffa: ateb heb gael eich atgoffa
     stopio: dim mwy o gwestiynau
     english: speak English
@@ -193,14 +228,20 @@ help-lead = Dyma beth allwch chi ei deipio:
     crynodeb Q2 2026/27 cymharu Q1 2026/27: chwarteri eraill
     dim ond fi, unrhyw le ynddo: mewn sianel, i chi yn unig
     pam data: sut y daeth ei ffigurau i fod
+    cam 3 erbyn 12 mawrth: newid cam; mae cam 3 yn ei ddangos
+    ychwanegu cam, thema, colon a geiriau: un eich hun
     statws: pwy sydd wedi'i gyrraedd, a phwy sydd wedi gorffen
     atgoffa pawb: atgoffa'r rhai sydd heb orffen
     calendr: yr holiaduron nesaf
+    meincnod: ble mae eich cyngor ymhlith cynghorau eraill
+    rhannu ffigurau, stopio rhannu: ymuno â'r meincnod, neu ei adael
     agor, cau, oedi neu ailddechrau holiadur: rhedeg yr holiadur
     cau holiadur ar 18 rhagfyr: ei gau ar ddiwrnod arall
     postio yma: newyddion wythnosol yn y sgwrs hon
+    lleiaf 7: y grŵp lleiaf y gall ffigur sôn amdano
+    allforio, allforio html: y ffigurau fel llyfr gwaith, neu fel adroddiad
     { -what-to-type }
-help-shared = Mewn sianel rwy'n gwasanaethu arweinwyr digidol. Gallant deipio crynodeb, statws, atgoffa pawb, calendr, agor holiadur, cau holiadur, oedi holiadur, ailddechrau holiadur, neu postio yma i gael newyddion wythnosol yn y sianel. I ateb eich cwestiynau eich hun, anfonwch neges uniongyrchol ataf.
+help-shared = Mewn sianel rwy'n gwasanaethu arweinwyr digidol. Gallant deipio crynodeb, camau, statws, atgoffa pawb, calendr, agor holiadur, cau holiadur, oedi holiadur, ailddechrau holiadur, neu postio yma i gael newyddion wythnosol yn y sianel. I ateb eich cwestiynau eich hun, anfonwch neges uniongyrchol ataf.
 only-leads-here = Mewn sianel, dim ond arweinwyr digidol rydw i'n eu gwasanaethu, gyda chrynodebau a'r holiadur chwarterol. Anfonwch hynny ataf mewn neges uniongyrchol, os gwelwch yn dda.
 
 ## Leads
@@ -238,7 +279,177 @@ nudging = Bydd pawb sydd heb orffen yn cael nodyn atgoffa yn ystod eu horiau gwa
 nudge-paused = Mae'r holiadur wedi'i oedi, felly nid oes neb yn cael ei atgoffa. I barhau i atgoffa, teipiwch ailddechrau holiadur.
 nudge-too-soon = Cafodd pawb oedd heb orffen eu hatgoffa ar y diwrnod hwn, felly does dim wedi newid: { $last }. Gallwch wneud hynny eto o'r diwrnod hwn ymlaen: { $again }.
 posts-come-here = Bydd newyddion yr holiadur yn dod yma o hyn ymlaen: unwaith yr wythnos tra bydd ar agor, a phan fydd yn cau. I'w symud, mae arweinydd digidol yn teipio postio yma mewn sianel arall.
+least-now = O'r holiadur nesaf ymlaen, mae ffigur yn sôn am o leiaf { $least } o bobl. I newid hynny, teipiwch er enghraifft: lleiaf 7.
+least-set = O'r holiadur nesaf ymlaen, mae ffigur yn sôn am o leiaf { $least } o bobl yn lle { $before }. Mae holiadur sydd wedi dechrau yn cadw'r nifer y dechreuodd ag ef.
+least-lowered = O'r holiadur nesaf ymlaen, mae ffigur yn sôn am o leiaf { $least } o bobl yn lle { $before }. Mae holiadur sydd wedi dechrau yn cadw'r nifer y dechreuodd ag ef. Rhowch wybod i'ch staff: tan nawr dywedwyd wrthynt fod crynodebau'n dangos grwpiau o { $promised } o bobl neu fwy.
+least-is-that = { $least } o bobl yw'r grŵp lleiaf eisoes, felly does dim wedi newid.
+least-out-of-range = Gall y grŵp lleiaf fod rhwng { $fewest } a { $most } o bobl, felly does dim wedi newid. { $least } yw'r nifer nawr.
+least-unclear = Ni allwn ddarllen rhif cyfan yn hynny, felly does dim wedi newid. Teipiwch er enghraifft: lleiaf 7.
+export-file = Ffigurau { $council } ar gyfer { $quarter }, { $kind }.
+export-kind-csv = fel tabl (CSV)
+export-kind-xlsx = fel llyfr gwaith (XLSX)
+export-kind-json = fel data ar gyfer rhaglenni eraill (JSON)
+export-kind-html = fel adroddiad i'w ddarllen neu ei argraffu (HTML)
+export-other-report = I gael adroddiad i'w ddarllen neu ei argraffu, er enghraifft i bwyllgor, teipiwch allforio html.
+export-other-workbook = I gael llyfr gwaith gydag un ddalen ar gyfer pob golwg, teipiwch allforio xlsx.
+export-comes-directly = Daw'r ffeil atoch chi yn unig, yn eich negeseuon uniongyrchol.
+export-not-sent = Ni ellid anfon y ffeil yma. Teipiwch allforio { $format } ataf mewn neges uniongyrchol, neu gofynnwch i bwy bynnag sy'n rhedeg Waymark am: waymark export --format { $format }
+export-too-large = Mae'r ffeil yn rhy fawr i'w hanfon. Gofynnwch i bwy bynnag sy'n rhedeg Waymark am: waymark export --format { $format }
+export-unclear = Nid wyf yn adnabod y math hwnnw o ffeil. Gallaf wneud xlsx (llyfr gwaith), html (adroddiad), csv (tabl) neu json (data).
+button-export = Allforio
+button-export-csv = Allforio csv
+button-export-xlsx = Allforio xlsx
+button-export-json = Allforio json
+button-export-html = Allforio html
 posts-come-here-directly = Bydd newyddion yr holiadur yn dod atoch chi yma o hyn ymlaen: unwaith yr wythnos tra bydd ar agor, a phan fydd yn cau. I'w symud i sianel, teipiwch postio yma yn y sianel honno.
+
+## The benchmark
+
+share-offer =
+    Byddai eich cyngor yn ymuno â'r meincnod: mae cynghorau sy'n rhannu eu ffigurau yn gweld ble maen nhw ymhlith ei gilydd.
+    Beth sy'n cael ei rannu: bob chwarter, eich cymedr ar gyfer pob thema, fel y mae eich crynodeb yn ei ddangos ar ôl cau. Mae'n cael ei gyfrif heb enw eich cyngor, o holiadur y chwarter diwethaf ymlaen.
+    Pwy sy'n ei weld: arweinwyr digidol cynghorau sydd hefyd yn rhannu, yma ac mewn gosodiadau Waymark eraill sy'n cyfnewid cyfrifon â'r un hwn. Maen nhw'n gweld canolrif a chwartelau o leiaf bum cyngor, ac nid ffigurau unrhyw gyngor unigol.
+    I ymuno, pwyswch Eu rhannu nawr, neu teipiwch eu rhannu nawr. Gallwch adael unrhyw bryd: teipiwch stopio rhannu.
+share-stop-offer =
+    Byddai eich cyngor yn gadael y meincnod. Ni fydd ei holiaduron diweddarach yn cael eu cyfrif mwyach, ac ni fyddwch yn gweld y meincnod mwyach.
+    Mae'r hyn a gyfrifwyd o'r blaen yn aros: un rhif ymhlith llawer ydyw, heb enw arno.
+    I adael, pwyswch Stopio rhannu nawr, neu teipiwch stopio rhannu nawr.
+sharing = Mae eich cyngor yn rhannu ei ffigurau. Mae'n cael ei gyfrif pan ellir cyfrif o leiaf bum cyngor gyda'i gilydd, awr neu fwy ar ôl i'r holiadur gau. I weld ble rydych chi, teipiwch meincnod. I adael, teipiwch stopio rhannu.
+sharing-already = Mae eich cyngor yn rhannu ei ffigurau eisoes, felly does dim wedi newid. I weld ble rydych chi, teipiwch meincnod. I adael, teipiwch stopio rhannu.
+sharing-not = Nid yw eich cyngor yn rhannu ei ffigurau, felly does dim wedi newid. I ymuno â'r meincnod, teipiwch rhannu ffigurau.
+sharing-stopped = Nid yw eich cyngor yn rhannu ei ffigurau mwyach. Ni fydd yr hyn sydd heb ei gyfrif eto yn cael ei gyfrif tra nad yw'n rhannu. I ymuno eto, teipiwch rhannu ffigurau.
+how-to-benchmark = Teipiwch meincnod i weld ble mae eich cyngor, neu meincnod dim ond fi i'w weld ar eich pen eich hun.
+benchmark-not-sharing = Dim ond cynghorau sy'n rhannu eu ffigurau eu hunain sy'n gweld y meincnod, ac nid yw eich cyngor chi yn eu rhannu. I ddarllen beth fyddai'n cael ei rannu a gyda phwy, pwyswch Rhannu ffigurau, neu teipiwch rhannu ffigurau.
+benchmark-none-closed = Mae'r meincnod yn cymharu holiaduron sydd wedi cau, ac nid oes gan eich cyngor un eto. Dewch yn ôl pan fydd un wedi cau, os gwelwch yn dda.
+benchmark-too-few = Nid oes meincnod ar gyfer { $quarter } eto: gellir cyfrif llai na phum cyngor. Does dim yn cael ei ddangos am gyn lleied.
+benchmark-title = Ble mae eich cyngor: { $quarter }
+benchmark-among = { $deployments ->
+        [1] Nifer y cynghorau sy'n rhannu eu ffigurau yma: { $councils }.
+       *[other] Nifer y cynghorau sy'n rhannu eu ffigurau: { $councils }, mewn { $deployments } gosodiad Waymark.
+    }
+benchmark-overall-above = Dros bob thema, mae eich cymedr o { $mean } uwchlaw'r hanner canol ohonynt ({ $range }). Y canolrif yw { $median }.
+benchmark-overall-middle = Dros bob thema, mae eich cymedr o { $mean } yn yr hanner canol ohonynt ({ $range }). Y canolrif yw { $median }.
+benchmark-overall-below = Dros bob thema, mae eich cymedr o { $mean } islaw'r hanner canol ohonynt ({ $range }). Y canolrif yw { $median }.
+benchmark-overall-unknown = Nid oes gan eich cyngor gymedr dros bob thema i'w gymharu. Yr hanner canol ohonynt yw { $range }, a'r canolrif yw { $median }.
+benchmark-newer = Ar gyfer { $quarter } gellir cyfrif llai na phum cyngor hyd yn hyn, felly chwarter cynharach yw hwn.
+benchmark-made-up = Cynghorau ffug yw'r rhain, ar gyfer arddangosiad.
+benchmark-above-fact = Uwchlaw tri chwarter y cynghorau
+benchmark-below-fact = Islaw tri chwarter y cynghorau
+benchmark-ours = Eich cyngor
+benchmark-median = Canolrif
+benchmark-range = Hanner canol
+benchmark-above-cell = { $mean } (uwchlaw)
+benchmark-middle-cell = { $mean } (o fewn)
+benchmark-below-cell = { $mean } (islaw)
+benchmark-no-figure = Dim ffigur
+benchmark-too-few-cell = Llai na 5 cyngor
+benchmark-how = Mae hanner y cynghorau yn yr hanner canol, chwarter uwch ei ben a chwarter oddi tano. Mae pob cyngor yn cyfrif unwaith, gyda'i gymedr o 1 i 5. Nid yw unrhyw gyngor yn cael ei enwi, ac nid oes trefn ar y cynghorau.
+
+## Y cynllun gweithredu
+
+plan-title = Cynllun gweithredu: { $council }
+plan-open = { $count ->
+        [0] Does dim cam ar agor.
+        [one] Mae 1 cam ar agor.
+       *[other] Mae { $count } o gamau ar agor.
+    }
+plan-late = { $count ->
+        [one] Mae 1 yn hwyr.
+       *[other] Mae { $count } yn hwyr.
+    }
+plan-done = { $count ->
+        [one] Mae 1 wedi'i gwblhau.
+       *[other] Mae { $count } wedi'u cwblhau.
+    }
+plan-dropped = { $count ->
+        [one] Mae 1 wedi'i ollwng.
+       *[other] Mae { $count } wedi'u gollwng.
+    }
+plan-empty = Mae'r cynllun gweithredu'n wag.
+plan-hint = I newid cam, pwyswch ei fotwm, neu teipiwch cam a'i rif, er enghraifft cam 3. I ychwanegu un eich hun, teipiwch ychwanegu cam, thema, colon a beth sydd i'w wneud, er enghraifft: ychwanegu cam data: Cytuno ar un rhestr o'n setiau data
+plan-hint-add = I ychwanegu cam eich hun, teipiwch ychwanegu cam, thema, colon a beth sydd i'w wneud, er enghraifft: ychwanegu cam data: Cytuno ar un rhestr o'n setiau data
+plan-hint-typed = I weld un cam, teipiwch cam a'i rif, er enghraifft cam 3.
+plan-more = A { $count } arall. Eu rhifau: { $numbers }.
+plan-more-many = A { $count } arall. Y rhai cyntaf o'u rhifau: { $numbers }.
+plan-other = Heb fod ar gyfer un o genadaethau'r fframwaith
+plan-proposals = Beth allai ddod nesaf
+plan-proposals-about = Y camau nesaf ar gyfer y galluogwyr sydd isaf yn atebion cyhoeddedig { $quarter }.
+plan-strengths = Cryfderau i adeiladu arnynt: { $themes }.
+plan-no-figures = Nid oes ffigurau wedi'u cyhoeddi eto, felly ni ellir cynnig cam nesaf.
+plan-no-gap = Ni chynigir cam arall: mae pob galluogydd sydd â ffigurau ar y lefel uchaf, neu mae ei gamau nesaf eisoes yn y cynllun.
+proposal-title = { $theme }: { $level }
+proposal-step = Y cam nesaf o { $level }: { $text }
+proposal-barrier = Y prif rwystr: { $barrier }.
+proposal-gone = Nid yw'r cam nesaf hwnnw yn y fframwaith bellach, felly does dim wedi newid. I weld beth sy'n cael ei gynnig nawr, teipiwch camau.
+proposal-none = Does dim yn cael ei gynnig ar gyfer { $theme } nawr. I weld beth sy'n cael ei gynnig, teipiwch camau.
+proposal-foreign = Nid yw'r cam nesaf hwnnw'n perthyn i holiadur o eiddo eich cyngor, felly does dim wedi newid. I weld beth sy'n cael ei gynnig nawr, teipiwch camau.
+action-title = Cam { $number }
+action-label = { $number }. { $theme }
+action-label-late = { $number }. { $theme } (yn hwyr)
+action-owner = Perchennog
+action-owned-by = perchennog { $name }
+action-no-owner = Dim perchennog eto
+action-unowned-yet = dim perchennog eto
+action-due = Erbyn
+action-due-on = erbyn { $day }
+action-was-due = i fod erbyn { $day }
+action-due-late = { $day } (yn hwyr)
+action-no-due = Dim dyddiad
+action-undated = dim dyddiad
+action-progress = Cynnydd
+action-theme = Thema
+action-mission = Cenhadaeth
+action-began-at = Y sefyllfa ar y pryd
+action-began-level = { $level } ({ $quarter })
+action-is-planned = wedi'i gynllunio
+action-is-started = wedi'i gychwyn
+action-is-done = wedi'i gwblhau
+action-is-dropped = wedi'i ollwng
+action-hint = Gallwch deipio hefyd: cam { $number } erbyn 12 mawrth, cam { $number } perchennog Sam Patel, cam { $number } ar gyfer a chenhadaeth, cam { $number } dweud a geiriau newydd, neu cam { $number } gollwng.
+action-in-plan = Mae cam { $number } yn y cynllun.
+action-next-both = Nesaf, dywedwch pwy fydd yn gofalu amdano, ac erbyn pryd: teipiwch cam { $number } perchennog ac enw, a cam { $number } erbyn 12 mawrth.
+action-next-owner = Nesaf, dywedwch pwy fydd yn gofalu amdano: teipiwch cam { $number } perchennog ac enw, neu cam { $number } perchennog fi.
+action-next-due = Nesaf, dywedwch erbyn pryd: teipiwch cam { $number } erbyn 12 mawrth.
+action-not-added = Nid yw eich cyngor wedi cael holiadur eto y gallai cam ei ateb, felly ni chafodd dim ei ychwanegu. Ychwanegwch ef pan fydd yr holiadur cyntaf wedi agor.
+action-reworded = Mae geiriau newydd i gam { $number }.
+action-given-to = { $name } sydd nawr yn gofalu am gam { $number }.
+action-given-to-nobody = Nid oes perchennog i gam { $number } bellach.
+action-due-set = Mae cam { $number } i'w wneud erbyn { $day }.
+action-due-removed = Nid oes dyddiad i gam { $number } bellach.
+action-serves = Mae cam { $number } ar gyfer y genhadaeth hon: { $mission }.
+action-marked-planned = Nid yw cam { $number } wedi'i gychwyn eto.
+action-marked-started = Mae cam { $number } wedi'i gychwyn.
+action-marked-done = Mae cam { $number } wedi'i gwblhau. Da iawn.
+action-marked-dropped = Mae cam { $number } wedi'i ollwng.
+action-no-such = Nid oes cam { $number }, felly does dim wedi newid. I weld pa rai sydd, teipiwch camau.
+action-no-such-person = Nid wyf yn adnabod neb o'r enw “{ $name }” yn eich cyngor, felly nid yw cam { $number } wedi newid. Teipiwch yr enw fel y mae yn Teams neu Slack, er enghraifft: cam { $number } perchennog Sam Patel
+action-several-people = Gallai “{ $name }” fod yn sawl person, felly nid yw cam { $number } wedi newid. Teipiwch yr enw cyfan.
+action-several-named = Gallai “{ $name }” fod yn { $names }, felly nid yw cam { $number } wedi newid. Teipiwch yr enw cyfan.
+action-not-theirs = Dim ond arweinwyr digidol, a pherchennog y cam, all ddweud pa mor bell y mae. Felly nid yw cam { $number } wedi newid.
+action-unclear = Ni allwn ddarllen beth i'w wneud gyda cham { $number }, felly does dim wedi newid. Teipiwch er enghraifft: cam { $number } erbyn 12 mawrth, cam { $number } perchennog Sam Patel, neu cam { $number } cychwyn.
+day-unclear-action = Ni allwn ddarllen diwrnod yn hynny, felly nid yw cam { $number } wedi newid. Teipiwch er enghraifft: cam { $number } erbyn 12 mawrth, neu cam { $number } dim dyddiad.
+action-due-refused = Ni all cam fod i'w wneud erbyn { $day }, felly does dim wedi newid. Enwch ddiwrnod o heddiw ymlaen, ac o fewn { $years } mlynedd.
+action-mission-unknown = Nid wyf yn gwybod am genhadaeth o'r enw “{ $words }”, felly does dim wedi newid. Ai un o'r rhain oedd gennych mewn golwg?
+action-theme-unknown = Nid wyf yn gwybod am thema o'r enw “{ $words }”, felly ni chafodd dim ei ychwanegu. Ai { $themes } oedd gennych mewn golwg? Teipiwch hi o flaen y colon, er enghraifft: ychwanegu cam data: Cytuno ar un rhestr o'n setiau data
+action-empty = Nid oedd geiriau i'w cadw yn hynny, felly does dim wedi newid. Teipiwch er enghraifft: cam 3 dweud Cytuno ar un rhestr o'n setiau data
+action-too-long = Mae { $length } nod yn hynny, a gall cam gael { $limit }. Does dim wedi newid. Dywedwch ef mewn llai o eiriau.
+how-to-action = Teipiwch cam, ei rif a beth sydd i newid, er enghraifft: cam 3 erbyn 12 mawrth, cam 3 perchennog Sam Patel, neu cam 3 cychwyn. I weld pob cam, teipiwch camau.
+how-to-add-action = I fabwysiadu'r hyn sy'n cael ei gynnig ar gyfer thema, teipiwch ychwanegu cam a'i henw, er enghraifft: ychwanegu cam data. Ar gyfer cam o'ch dewis eich hun ychwanegwch golon a beth sydd i'w wneud, er enghraifft: ychwanegu cam data: Cytuno ar un rhestr o'n setiau data
+action-nudge-soon = Helo { $name }. Mae cam { $number }, eich cam chi, i'w wneud erbyn { $day }.
+action-nudge-due = Helo { $name }. Mae cam { $number }, eich cam chi, i'w wneud erbyn { $day }.
+action-nudge-today = Helo { $name }. Mae cam { $number }, eich cam chi, i'w wneud erbyn heddiw.
+action-nudge-late = Helo { $name }. Roedd cam { $number }, eich cam chi, i'w wneud erbyn { $day }. Pa mor bell ydyw?
+action-nudge-quiet = Os nad yw'r diwrnod yn addas bellach, gofynnwch i arweinydd digidol am un arall. I beidio â chael eich atgoffa, teipiwch stopio atgoffa.
+said-title = Chi ddywedodd, ni wnaeth
+said-done = Wedi'i gwblhau: { $text }
+said-started = Wedi'i gychwyn: { $text }
+said-more = A { $count } arall: teipiwch camau i weld pob un.
+moved-title = Beth sydd wedi symud ers cytuno ar gamau
+moved-line = { $theme }: roedd yn { $before } ({ $quarter }) pan ddechreuodd { $actions }, ac mae nawr yn { $after }: { $change }.
+moved-action = cam { $number }
+moved-clear = { $change }, sy'n fwy na siawns
+moved-unclear = dim newid clir
+moved-common = Dim ond cwestiynau a ofynnwyd y ddau dro sy'n cael eu cymharu.
 
 ## Nudges
 
@@ -276,6 +487,8 @@ status-invited = Wedi'u gwahodd
 status-reached = Wedi'u cyrraedd
 status-started = Wedi cychwyn
 status-finished = Wedi gorffen
+status-answered = Wedi ateb
+status-past = Ni ellir dweud bellach pwy orffennodd na phwy oedd i ffwrdd: dim ond am yr holiadur diweddaraf y mae hynny'n hysbys.
 status-share = { $count } o { $people } ({ $share }%)
 status-stopped = Ddim eisiau cwestiynau
 status-without-reminders = Ddim eisiau nodiadau atgoffa
@@ -315,6 +528,7 @@ calendar-round = Yn agor: { $opens }. Yn cau: { $closes }.
 calendar-no-round = Dim holiadur: does dim diwrnod gwaith yn y chwarter.
 calendar-holidays = Gwyliau: { $days }.
 calendar-freeze = Does dim yn cael ei anfon rhwng { $first } a { $last }: { $reason }.
+calendar-freeze-plain = Does dim yn cael ei anfon rhwng { $first } a { $last }.
 calendar-day-named = { $day } ({ $name })
 
 ## Posts
@@ -557,6 +771,7 @@ summary-theme-gone = Nid yw'r thema honno yn y fframwaith bellach, felly does di
 ## Dates
 
 day = { $weekday } { $day } { $month }
+day-year = { $day } { $year }
 moment = { $time }, { $day }
 time-am = { $clock }am
 time-pm = { $clock }pm
@@ -564,6 +779,7 @@ midday = canol dydd
 midnight = canol nos
 from-to = rhwng { $first } a { $last }
 all-of = { $first } a { $last }
+any-of = { $first } neu { $last }
 quarter-code = { $quarter } ({ $code })
 # The last month follows "i", which softens its first letter.
 quarter = { $first } i { $last ->
@@ -596,6 +812,43 @@ season-0 = y gaeaf
 season-1 = y gwanwyn
 season-2 = yr haf
 season-3 = yr hydref
+
+## Gorchmynion y mae Teams yn eu rhestru
+
+listed-start = dechrau
+listed-start-does = Dechrau cwestiynau'r chwarter hwn, neu fynd ymlaen o ble'r oeddech
+listed-progress = cynnydd
+listed-progress-does = Gweld pa mor bell rydych chi
+listed-recap = fy atebion
+listed-recap-does = Gweld eich atebion, a'u newid
+listed-snooze = gohirio yfory
+listed-snooze-does = Cael eich atgoffa eto yfory, ac nid heddiw
+listed-away = i ffwrdd tan llun
+listed-away-does = Dim negeseuon atgoffa tra byddwch ar wyliau
+listed-hours = oriau
+listed-hours-does = Gweld neu newid yr oriau pan gewch eich atgoffa
+listed-stop-reminders = stopio atgoffa
+listed-stop-reminders-does = Dim mwy o negeseuon atgoffa
+listed-summary = crynodeb
+listed-summary-does = I arweinwyr digidol: lle mae'r cyngor yn sefyll
+listed-by-area = crynodeb fesul maes
+listed-by-area-does = I arweinwyr digidol: meysydd gwasanaeth ochr yn ochr
+listed-gap = crynodeb bwlch
+listed-gap-does = I arweinwyr digidol: arweinwyr a'r rheng flaen
+listed-actions = camau
+listed-actions-does = Y cynllun gweithredu; i arweinwyr digidol gyda chynigion
+listed-export = allforio
+listed-export-does = I arweinwyr digidol: y ffigurau i fynd gyda chi
+listed-status = statws
+listed-status-does = I arweinwyr digidol: pwy sydd wedi'i gyrraedd, a phwy sydd wedi gorffen
+listed-nudge = atgoffa pawb
+listed-nudge-does = I arweinwyr digidol: atgoffa pawb sydd heb orffen
+listed-calendar = calendr
+listed-calendar-does = I arweinwyr digidol: y cyfnodau nesaf
+listed-post-here = postio yma
+listed-post-here-does = I arweinwyr digidol: newyddion wythnosol yn y sgwrs hon
+listed-help = cymorth
+listed-help-does = Gweld popeth y gallwch ei deipio
 
 ## What people can type
 
@@ -638,7 +891,25 @@ typed-close-now = ei gau nawr
 typed-move-close = symud y dyddiad cau, newid y dyddiad cau
 typed-pause-checkin = oedi holiadur, oedi'r holiadur, oedi yr holiadur
 typed-resume-checkin = ailddechrau holiadur, ailddechrau'r holiadur, ailddechrau yr holiadur
+typed-benchmark = meincnod, y meincnod, cynghorau eraill, cymharu â chynghorau eraill
+typed-share = rhannu ffigurau, rhannu ein ffigurau, rhannu, ymuno â'r meincnod
+typed-share-now = eu rhannu nawr
+typed-stop-sharing = stopio rhannu, stopio rhannu ffigurau, gadael y meincnod
+typed-stop-sharing-now = stopio rhannu nawr
 typed-post-here = postio yma, postiwch yma
+typed-actions = camau, cynllun gweithredu, y cynllun gweithredu, camau gweithredu
+typed-action = cam, gam, cham
+typed-add-action = ychwanegu cam, ychwanegwch gam, cam newydd
+typed-export = allforio, allforio'r ffigurau
+typed-file-csv = csv, tabl
+typed-file-xlsx = xlsx, llyfr gwaith, taenlen
+typed-file-json = json, data
+typed-file-html = html, adroddiad, tudalen we
+typed-file-around = fel, ffeil, fformat, ffigurau
+typed-quote = gellir ei ddyfynnu heb fy enw, gellir ei ddyfynnu
+typed-unquote = peidiwch â'i ddyfynnu, ni ellir ei ddyfynnu
+typed-least = lleiaf, grŵp lleiaf, y grŵp lleiaf
+typed-people = o bobl, pobl
 typed-number-1 = un
 typed-number-2 = dau, dwy
 typed-number-3 = tri, tair
@@ -657,6 +928,7 @@ typed-day-1 = yfory, fory
 typed-around-day = ar, tan, hyd, nes, nesaf, i, o, rhwng, y, yr, dydd, ddydd, nos
 typed-before-month = o, mis, fis
 typed-ordinal = af, ain, il, ydd, ed, fed, eg
+typed-from = o, ers, gan ddechrau
 typed-to = i, tan, hyd, at
 typed-and = a, ac
 typed-am = yb, y.b
@@ -765,3 +1037,17 @@ export-still-open = { $count ->
        *[other] Mae { $count } o holiaduron chwarterol ar agor o hyd: gall eu ffigurau newid.
     }
 export-versions = Defnyddiodd y cynghorau fersiynau { $versions } o'r fframwaith. Yr un yw eu cwestiynau; dim ond y geiriad sy'n wahanol.
+
+## Geiriau a all ddilyn cam a rhif
+
+typed-action-due = erbyn, i fod erbyn, dyddiad
+typed-action-no-due = dim dyddiad, heb ddyddiad
+typed-action-owner = perchennog, yn perthyn i, rhoi i
+typed-action-no-owner = dim perchennog, heb berchennog, neb
+typed-action-me = fi, mi
+typed-action-for = ar gyfer, ar gyfer cenhadaeth, cenhadaeth
+typed-action-say = dweud, geiriau, geiriau newydd
+typed-action-planned = wedi'i gynllunio, cynllunio, heb gychwyn, heb gychwyn eto
+typed-action-started = wedi'i gychwyn, wedi cychwyn, cychwyn, dechrau, wedi dechrau, heb ei gwblhau eto, ailafael ynddo
+typed-action-done = wedi'i gwblhau, cwblhau, gorffen, wedi gorffen
+typed-action-dropped = wedi'i ollwng, gollwng

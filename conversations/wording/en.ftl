@@ -6,7 +6,12 @@
 welcome = Hello { $name }. I'm Waymark.
     Four times a year your council asks its people how digital work is really going, so that it can see what to improve.
     I ask the questions: { $count } of them, one at a time, about what you see in your own work. It takes about { $minutes } minutes, and you can pause at any point.
-welcome-privacy = What happens to your answers: they are kept with your name, so that you can change them. Summaries show groups of five people or more, never a person.
+welcome-privacy = What happens to your answers: they are kept with your name, so that you can change them. Summaries show groups of { $least ->
+        [3] three
+        [4] four
+        [5] five
+       *[other] { $least }
+    } people or more, never a person.
     The themes come from the Local Government Association's Digitalisation Framework; the questions and levels are written by this project.
     Press Start when you are ready, or type start.
 you-are-welcome = You are welcome.
@@ -74,6 +79,11 @@ button-close-now = Close it now
 button-move-close = Undo the move
 button-pause-checkin = Pause the check-in
 button-resume-checkin = Resume the check-in
+button-benchmark = Benchmark
+button-share = Share figures
+button-share-now = Share them now
+button-stop-sharing = Stop sharing
+button-stop-sharing-now = Stop sharing now
 button-summary-overview = Overview
 button-summary-missions = Missions
 button-summary-enablers = Enablers
@@ -84,6 +94,19 @@ button-summary-gap = Role gap
 button-summary-why = Why
 button-summary-role = By role
 button-summary-area = By service area
+button-actions = Action plan
+button-action-open = Open
+button-action-accept = Add to plan
+button-action-mine = Assign to me
+button-action-started = Started
+button-action-planned = Not started yet
+button-action-again = Not done yet
+button-action-back = Take it up again
+button-action-done = Done
+button-action-dropped = Drop it
+button-action-nobody = Nobody
+button-action-due = Due { $day }
+button-action-undated = No due date
 
 ## Answers to what was said or pressed
 
@@ -100,6 +123,15 @@ barrier-out-of-range = Please type a number from 1 to { $last }, or skip.
 level-out-of-range = The levels go from 1 to 5. Type one of those numbers, or not sure, n/a or skip.
 comment-kept = Kept with question { $number }. Thank you.
 comment-cut = Kept with question { $number }. It was longer than { $limit } characters, so the end was cut off. Nothing else was lost.
+comment-kept-quoted = Kept with question { $number }. Thank you. It may be quoted, without your name.
+comment-quote = It may be quoted without my name
+comment-quoted = Your comment may be quoted, without your name, your role or your area, once the check-in has closed.
+comment-not-quoted = Your comment is not quoted.
+recap-quoted = Your comment may be quoted, without your name.
+button-quote = It may be quoted without my name
+button-unquote = Do not quote it
+quotes-title = What people say
+quote = “{ $words }”
 comment-empty = There were no words in that comment, so nothing was kept. Type comment and then your words.
 comment-needs-answer = Question { $number } has no answer yet. Please answer it first, then add your comment.
 how-to-comment = Type comment and then your words, such as: comment We agreed a data standard in May. It goes with the question you answered last. For another one, put its number first: comment 3: your words
@@ -112,6 +144,7 @@ nothing-waiting-finished = You have answered everything this time. To change an 
 nothing-to-pause = There is nothing to pause at the moment.
 paused = Paused, with { $done } of { $total } done. Your answers are safe. Come back whenever it suits you and type resume.
 stopped = I will not ask you anything more. What you answered so far is kept. If you change your mind, type resume.
+asked-again = You had asked me to stop. From now on I will ask you questions again.
 stopped-already = You asked me to stop, so I have not changed anything. To go on, type resume.
 unclear = Sorry, I did not understand that. Type start to answer questions, or help to see what I can do.
 unclear-asking = Sorry, I did not understand that as an answer to question { $number }. Type a number from 1 to 5, or not sure, n/a, skip, back or pause. Type help for more.
@@ -145,6 +178,7 @@ nothing-to-remind-of = You have answered everything this time, so there is nothi
 day-not-later = That is { $day }. Please name a day after today. Nothing has changed.
 how-to-snooze = Type snooze and the day on which I should remind you: snooze tomorrow, snooze monday or snooze 12 jan.
 day-unclear-snooze = I could not read a day in that, so nothing has changed. Type snooze and the day, such as snooze tomorrow, snooze monday or snooze 12 jan.
+away-starts-now = Leave begins when you tell me, and I need to know only when you are back. So nothing has changed. On your last day at work, or any time before, type away until and the day you return, such as away until 12 jan.
 away-set = I will not remind you of anything before { $day }. When you are back earlier, type I'm back.
 away-over = Welcome back: I will remind you as usual. When you are away again, type away until and the day you return, such as away until 12 jan.
 not-away = I had not noted that you are away, so nothing has changed. When you are, type away until and the day you return, such as away until 12 jan.
@@ -176,6 +210,7 @@ hours-unclear = I could not read hours in that, so nothing has changed. Type the
     snooze monday: be reminded on another day
     away until 12 jan: nothing before that day
     hours: when I may remind you
+    actions: what your council is doing about it
     stop reminders: answer without being reminded
     stop: no more questions
     cymraeg: siarad Cymraeg
@@ -190,14 +225,20 @@ help-lead = Here is what you can type:
     summary Q2 2026/27 compare Q1 2026/27: other quarters
     only me, anywhere in it: in a channel, shown to you alone
     why data: how its figures came about
+    action 3 due 12 march: change an action; action 3 shows it
+    add action, a theme, a colon and words: one of your own
     status: who has been reached, and who has finished
     nudge: remind those who have not finished
     calendar: the next check-ins
+    benchmark: where your council stands among others
+    share figures, stop sharing: join the benchmark, or leave it
     open, close, pause or resume check-in: run the check-in
     close check-in on 18 december: close it on another day
     post here: weekly news in this conversation
+    least 7: the smallest group that a figure may tell of
+    export, export html: the figures as a workbook, or as a report
     { -what-to-type }
-help-shared = In a channel I serve digital leads. They can type summary, status, nudge, calendar, open check-in, close check-in, pause check-in, resume check-in, or post here to get weekly news in the channel. To answer your own questions, send me a direct message.
+help-shared = In a channel I serve digital leads. They can type summary, actions, status, nudge, calendar, open check-in, close check-in, pause check-in, resume check-in, or post here to get weekly news in the channel. To answer your own questions, send me a direct message.
 only-leads-here = In a channel I only serve digital leads, with summaries and the check-in. Please send me that in a direct message.
 
 ## Leads
@@ -235,7 +276,177 @@ nudging = Everybody who has not finished gets a reminder in their working hours,
 nudge-paused = The check-in is paused, so nobody is reminded. To let reminders go on, type resume check-in.
 nudge-too-soon = Everybody who had not finished was reminded on { $last }, so nothing has changed. You can do that again from { $again }.
 posts-come-here = News of the check-in comes here from now on: once a week while it is open, and when it closes. To move it, a digital lead types post here in another channel.
+least-now = From the next check-in on, a figure tells of at least { $least } people. To change that, type for example: least 7.
+least-set = From the next check-in on, a figure tells of at least { $least } people instead of { $before }. A check-in that has begun keeps the number that it began with.
+least-lowered = From the next check-in on, a figure tells of at least { $least } people instead of { $before }. A check-in that has begun keeps the number that it began with. Please tell your staff: until now they were told that summaries show groups of { $promised } people or more.
+least-is-that = The smallest group is { $least } people already, so nothing has changed.
+least-out-of-range = The smallest group can be { $fewest } to { $most } people, so nothing has changed. It is { $least } now.
+least-unclear = I could not read a whole number in that, so nothing has changed. Type for example: least 7.
+export-file = The figures of { $council } for { $quarter }, { $kind }.
+export-kind-csv = as a table (CSV)
+export-kind-xlsx = as a workbook (XLSX)
+export-kind-json = as data for other programs (JSON)
+export-kind-html = as a report to read or print (HTML)
+export-other-report = For a report to read or print, such as for a committee, type export html.
+export-other-workbook = For a workbook with one sheet for each view, type export xlsx.
+export-comes-directly = The file comes to you alone, in your direct messages.
+export-not-sent = The file could not be sent here. Type export { $format } to me in a direct message, or ask whoever runs Waymark for: waymark export --format { $format }
+export-too-large = The file is too large to be sent. Ask whoever runs Waymark for: waymark export --format { $format }
+export-unclear = I do not know that kind of file. I can make xlsx (a workbook), html (a report), csv (a table) or json (data).
+button-export = Export
+button-export-csv = Export csv
+button-export-xlsx = Export xlsx
+button-export-json = Export json
+button-export-html = Export html
 posts-come-here-directly = News of the check-in comes to you here from now on: once a week while it is open, and when it closes. To move it to a channel, type post here there.
+
+## The benchmark
+
+share-offer =
+    Your council would join the benchmark: councils that share their figures see where they stand among each other.
+    What is shared: each quarter your mean of each theme, as your summary shows it after the close. It is counted without your council's name, from the last quarter's check-in on.
+    Who sees it: digital leads of councils that share too, here and in other Waymark installations that swap counts with this one. They see the median and the quartiles of at least five councils, and no council's own figures.
+    To join, press Share them now, or type share them now. You can leave at any time: type stop sharing.
+share-stop-offer =
+    Your council would leave the benchmark. Its later check-ins are not counted any more, and you do not see the benchmark any more.
+    What was counted before stays counted: it is one among many numbers, and bears no name.
+    To leave, press Stop sharing now, or type stop sharing now.
+sharing = Your council shares its figures. It is counted when at least five councils can be counted together, an hour or more after the check-in has closed. To see where you stand, type benchmark. To leave, type stop sharing.
+sharing-already = Your council shares its figures already, so nothing has changed. To see where you stand, type benchmark. To leave, type stop sharing.
+sharing-not = Your council does not share its figures, so nothing has changed. To join the benchmark, type share figures.
+sharing-stopped = Your council does not share its figures any more. What is not counted yet is not counted while it does not share. To join again, type share figures.
+how-to-benchmark = Type benchmark to see where your council stands, or benchmark only me to see it alone.
+benchmark-not-sharing = Only councils that share their own figures see the benchmark, and yours does not share them. To read what would be shared and with whom, press Share figures, or type share figures.
+benchmark-none-closed = The benchmark compares check-ins that have closed, and your council has none yet. Please come back when one has closed.
+benchmark-too-few = There is no benchmark for { $quarter } yet: fewer than five councils can be counted. Nothing is shown of so few.
+benchmark-title = Where your council stands: { $quarter }
+benchmark-among = { $deployments ->
+        [1] { $councils } councils share their figures here.
+       *[other] { $councils } councils share their figures, in { $deployments } Waymark installations.
+    }
+benchmark-overall-above = Over all themes, your mean of { $mean } is above the middle half of them ({ $range }). The median is { $median }.
+benchmark-overall-middle = Over all themes, your mean of { $mean } is in the middle half of them ({ $range }). The median is { $median }.
+benchmark-overall-below = Over all themes, your mean of { $mean } is below the middle half of them ({ $range }). The median is { $median }.
+benchmark-overall-unknown = Your council has no mean over all themes to compare. The middle half of them is { $range }, the median { $median }.
+benchmark-newer = For { $quarter } fewer than five councils can be counted so far, so this is an earlier quarter.
+benchmark-made-up = These councils are made up, for a demonstration.
+benchmark-above-fact = Above three quarters of councils
+benchmark-below-fact = Below three quarters of councils
+benchmark-ours = Your council
+benchmark-median = Median
+benchmark-range = Middle half
+benchmark-above-cell = { $mean } (above)
+benchmark-middle-cell = { $mean } (within)
+benchmark-below-cell = { $mean } (below)
+benchmark-no-figure = No figure
+benchmark-too-few-cell = Fewer than 5 councils
+benchmark-how = Half of the councils are in the middle half, a quarter above it and a quarter below. Each council counts once, with its mean from 1 to 5. No council is named, and there is no order of councils.
+
+## The action plan
+
+plan-title = Action plan: { $council }
+plan-open = { $count ->
+        [0] No action is open.
+        [one] 1 action is open.
+       *[other] { $count } actions are open.
+    }
+plan-late = { $count ->
+        [one] 1 is late.
+       *[other] { $count } are late.
+    }
+plan-done = { $count ->
+        [one] 1 is done.
+       *[other] { $count } are done.
+    }
+plan-dropped = { $count ->
+        [one] 1 was dropped.
+       *[other] { $count } were dropped.
+    }
+plan-empty = The action plan is empty.
+plan-hint = To change an action, press its button, or type action and its number, such as action 3. To add one of your own, type add action, a theme, a colon and what is to be done, such as: add action data: Agree one list of our data sets
+plan-hint-add = To add an action of your own, type add action, a theme, a colon and what is to be done, such as: add action data: Agree one list of our data sets
+plan-hint-typed = To see one action, type action and its number, such as action 3.
+plan-more = And { $count } more. Their numbers: { $numbers }.
+plan-more-many = And { $count } more. The first of their numbers: { $numbers }.
+plan-other = For no mission of the framework
+plan-proposals = What could come next
+plan-proposals-about = The next steps for the enablers that stand lowest in the published answers of { $quarter }.
+plan-strengths = Strengths to build on: { $themes }.
+plan-no-figures = No figures have been published yet, so no next step can be proposed.
+plan-no-gap = No further step is proposed: each enabler that has figures stands at the highest level, or its next steps are in the plan already.
+proposal-title = { $theme }: { $level }
+proposal-step = Next step from { $level }: { $text }
+proposal-barrier = Held back most by: { $barrier }.
+proposal-gone = That next step is not in the framework any more, so nothing has changed. To see what is proposed now, type actions.
+proposal-none = Nothing is proposed for { $theme } now. To see what is proposed, type actions.
+proposal-foreign = That next step belongs to no check-in of your council, so nothing has changed. To see what is proposed now, type actions.
+action-title = Action { $number }
+action-label = { $number }. { $theme }
+action-label-late = { $number }. { $theme } (late)
+action-owner = Owner
+action-owned-by = owner { $name }
+action-no-owner = No owner yet
+action-unowned-yet = no owner yet
+action-due = Due
+action-due-on = due { $day }
+action-was-due = was due { $day }
+action-due-late = { $day } (late)
+action-no-due = No due date
+action-undated = no due date
+action-progress = Progress
+action-theme = Theme
+action-mission = Mission
+action-began-at = Stood at
+action-began-level = { $level } ({ $quarter })
+action-is-planned = planned
+action-is-started = started
+action-is-done = done
+action-is-dropped = dropped
+action-hint = You can also type: action { $number } due 12 march, action { $number } owner Sam Patel, action { $number } for and a mission, action { $number } say and new words, or action { $number } dropped.
+action-in-plan = Action { $number } is in the plan.
+action-next-both = Next, say who sees to it, and by when: type action { $number } owner and a name, and action { $number } due 12 march.
+action-next-owner = Next, say who sees to it: type action { $number } owner and a name, or action { $number } owner me.
+action-next-due = Next, say by when: type action { $number } due 12 march.
+action-not-added = Your council has had no check-in yet that an action could answer, so nothing was added. Please add it when the first check-in has opened.
+action-reworded = Action { $number } has new words.
+action-given-to = Action { $number } now belongs to { $name }.
+action-given-to-nobody = Action { $number } has no owner now.
+action-due-set = Action { $number } is due on { $day }.
+action-due-removed = Action { $number } has no due date now.
+action-serves = Action { $number } serves this mission: { $mission }.
+action-marked-planned = Action { $number } has not been started yet.
+action-marked-started = Action { $number } has been started.
+action-marked-done = Action { $number } is done. Well done.
+action-marked-dropped = Action { $number } has been dropped.
+action-no-such = There is no action { $number }, so nothing has changed. To see which there are, type actions.
+action-no-such-person = I know nobody called “{ $name }” at your council, so action { $number } has not changed. Please type the name as it is written in Teams or Slack, such as: action { $number } owner Sam Patel
+action-several-people = “{ $name }” could be several people, so action { $number } has not changed. Please type the whole name.
+action-several-named = “{ $name }” could be { $names }, so action { $number } has not changed. Please type the whole name.
+action-not-theirs = Only digital leads, and whoever an action belongs to, can say how far it is. So action { $number } has not changed.
+action-unclear = I could not read what to do with action { $number }, so nothing has changed. Type for example: action { $number } due 12 march, action { $number } owner Sam Patel, or action { $number } started.
+day-unclear-action = I could not read a day in that, so action { $number } has not changed. Type for example: action { $number } due 12 march, or action { $number } no due date.
+action-due-refused = An action cannot be due on { $day }, so nothing has changed. Please name a day from today on, and at most { $years } years ahead.
+action-mission-unknown = I know no mission called “{ $words }”, so nothing has changed. Did you mean one of these?
+action-theme-unknown = I know no theme called “{ $words }”, so nothing was added. Did you mean { $themes }? Type it before the colon, such as: add action data: Agree one list of our data sets
+action-empty = There were no words to keep in that, so nothing has changed. Type for example: action 3 say Agree one list of our data sets
+action-too-long = That has { $length } characters, and an action can have { $limit }. Nothing has changed. Please say it in fewer words.
+how-to-action = Type action, its number and what is to change, such as: action 3 due 12 march, action 3 owner Sam Patel, or action 3 started. To see all actions, type actions.
+how-to-add-action = To take over what is proposed for a theme, type add action and its name, such as: add action data. For an action of your own add a colon and what is to be done, such as: add action data: Agree one list of our data sets
+action-nudge-soon = Hello { $name }. Action { $number }, which is yours, is due on { $day }.
+action-nudge-due = Hello { $name }. Action { $number }, which is yours, is due on { $day }.
+action-nudge-today = Hello { $name }. Action { $number }, which is yours, is due today.
+action-nudge-late = Hello { $name }. Action { $number }, which is yours, was due on { $day }. How far is it?
+action-nudge-quiet = If the day no longer fits, ask a digital lead for another. For no more reminders, type stop reminders.
+said-title = You said, we did
+said-done = Done: { $text }
+said-started = Started: { $text }
+said-more = And { $count } more: type actions to see them all.
+moved-title = What has moved since actions were agreed
+moved-line = { $theme }: it was { $before } in { $quarter }, when { $actions } began, and is now { $after }: { $change }.
+moved-action = action { $number }
+moved-clear = { $change }, which is more than chance
+moved-unclear = no clear change
+moved-common = Only questions that were asked both times are compared.
 
 ## Nudges
 
@@ -271,6 +482,8 @@ status-invited = Invited
 status-reached = Reached
 status-started = Started
 status-finished = Finished
+status-answered = Answered
+status-past = Who finished or was away cannot be told any more: that is known of the newest check-in alone.
 status-share = { $count } of { $people } ({ $share }%)
 status-stopped = Want no questions
 status-without-reminders = Want no reminders
@@ -311,6 +524,7 @@ calendar-round = Opens { $opens }, closes { $closes }.
 calendar-no-round = No check-in: the quarter has no working day.
 calendar-holidays = Holidays: { $days }.
 calendar-freeze = Nothing is sent from { $first } to { $last }: { $reason }.
+calendar-freeze-plain = Nothing is sent from { $first } to { $last }.
 calendar-day-named = { $day } ({ $name })
 
 ## Posts
@@ -561,6 +775,7 @@ summary-theme-gone = That theme is not in the framework any more, so there is no
 ## Dates
 
 day = { $weekday } { $day } { $month }
+day-year = { $day } { $year }
 moment = { $time } on { $day }
 time-am = { $clock }am
 time-pm = { $clock }pm
@@ -568,6 +783,7 @@ midday = midday
 midnight = midnight
 from-to = { $first } to { $last }
 all-of = { $first } and { $last }
+any-of = { $first } or { $last }
 quarter = { $first } to { $last } { $year }
 quarter-code = { $quarter } ({ $code })
 weekday-1 = Monday
@@ -593,6 +809,43 @@ season-0 = winter
 season-1 = spring
 season-2 = summer
 season-3 = autumn
+
+## Commands that Teams lists
+
+listed-start = start
+listed-start-does = Begin this quarter's questions, or go on where you left off
+listed-progress = progress
+listed-progress-does = See how far you are
+listed-recap = my answers
+listed-recap-does = See your answers, and change them
+listed-snooze = snooze tomorrow
+listed-snooze-does = Be reminded again tomorrow, and not today
+listed-away = away until monday
+listed-away-does = No reminders while you are on leave
+listed-hours = hours
+listed-hours-does = See or change the hours in which you are reminded
+listed-stop-reminders = stop reminders
+listed-stop-reminders-does = No more reminders in any check-in
+listed-summary = summary
+listed-summary-does = For digital leads: where the council stands
+listed-by-area = summary by area
+listed-by-area-does = For digital leads: service areas side by side
+listed-gap = summary gap
+listed-gap-does = For digital leads: leaders against the front line
+listed-actions = actions
+listed-actions-does = The action plan; for digital leads with what is proposed
+listed-export = export
+listed-export-does = For digital leads: the figures to take away
+listed-status = status
+listed-status-does = For digital leads: who has been reached, and who has finished
+listed-nudge = nudge
+listed-nudge-does = For digital leads: remind everybody who has not finished
+listed-calendar = calendar
+listed-calendar-does = For digital leads: the next check-ins
+listed-post-here = post here
+listed-post-here-does = For digital leads: weekly news and summaries come to this conversation
+listed-help = help
+listed-help-does = See all that you can type
 
 ## What people can type
 
@@ -636,6 +889,24 @@ typed-move-close = move close, move the close, move close to
 typed-pause-checkin = pause check-in, pause checkin, pause check in, pause the check-in, check-in pause, checkin pause, check in pause
 typed-resume-checkin = resume check-in, resume checkin, resume check in, resume the check-in, check-in resume, checkin resume, check in resume
 typed-post-here = post here, posts here
+typed-actions = actions, action plan, the action plan, show actions, maturity actions, maturity action plan
+typed-action = action, maturity action
+typed-add-action = add action, add an action, new action, maturity add action
+typed-benchmark = benchmark, the benchmark, sector, other councils, compare with other councils
+typed-share = share figures, share our figures, share, start sharing, join the benchmark, join benchmark
+typed-share-now = share them now
+typed-stop-sharing = stop sharing, stop sharing figures, leave the benchmark, leave benchmark
+typed-stop-sharing-now = stop sharing now
+typed-export = export, export figures, export the figures, take away, download
+typed-file-csv = csv, table
+typed-file-xlsx = xlsx, excel, workbook, spreadsheet
+typed-file-json = json, data
+typed-file-html = html, report, web page, page, committee report
+typed-file-around = as, a, an, the, to, in, file, files, format, please, figures
+typed-quote = it may be quoted without my name, it may be quoted, quote it, you may quote it
+typed-unquote = do not quote it, don't quote it, it may not be quoted
+typed-least = least, smallest group, smallest number, least people
+typed-people = people, persons
 typed-number-1 = one
 typed-number-2 = two
 typed-number-3 = three
@@ -654,6 +925,7 @@ typed-day-1 = tomorrow
 typed-around-day = on, until, till, to, by, next, this, the, from, between, for
 typed-before-month = of
 typed-ordinal = st, nd, rd, th
+typed-from = from, starting, beginning
 typed-to = to, until, till, through
 typed-and = and, &
 typed-am = am, a.m
@@ -762,3 +1034,17 @@ export-still-open = { $count ->
        *[other] { $count } check-ins are still open: their figures can move.
     }
 export-versions = The councils used versions { $versions } of the framework. These ask the same questions; only wording differs.
+
+## Words that can follow action and a number
+
+typed-action-due = due, due on, due by, is due, is due on, by
+typed-action-no-due = no due date, no date, no due day, without due date, without a due date
+typed-action-owner = owner, owner is, owned by, belongs to, assign to, assigned to, give to
+typed-action-no-owner = no owner, no one, nobody, none, without owner, without an owner
+typed-action-me = me, myself
+typed-action-for = for, for mission, mission, serves
+typed-action-say = say, says, reword, new words
+typed-action-planned = planned, is planned, not started, not started yet
+typed-action-started = started, is started, start, begun, under way, in progress, not done, not done yet, take it up again
+typed-action-done = done, is done, finished, complete, completed
+typed-action-dropped = dropped, is dropped, drop, drop it, cancel, cancelled

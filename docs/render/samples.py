@@ -27,6 +27,7 @@ from bot.publishing import Publisher
 from bot.settings import SHIPPED_FRAMEWORK
 from conversations import effects, events
 from conversations.answers import LEVELS, Choice
+from conversations.benchmark_cards import BenchmarkView, compose_benchmark
 from conversations.calendar import Calendar, quarter_at
 from conversations.calendar_cards import compose_next_quarters, next_quarters
 from conversations.cards import Card, Picture, Text
@@ -41,7 +42,7 @@ from conversations.nudges import NudgeKind
 from conversations.people import Address, CheckIn, Person, Place, Role
 from conversations.pictures import picture_of
 from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
-from conversations.scoring import theme_key
+from conversations.scoring import OVERALL, theme_key
 from conversations.selection import choose
 from conversations.state import State
 from conversations.status_cards import (
@@ -77,8 +78,7 @@ PHONE_ONLY = {
     "summary-withheld",
     "summary-too-few",
     "summary-welsh",
-    "summary-roles",
-    *(f"summary-{look}-picture" for look in ("enablers", "theme", "areas", "roles", "grid", "trend", "gap")),
+    *(f"summary-{look}" for look in ("enablers", "theme", "areas", "roles", "grid", "trend", "gap", "why")),
     "close-offer",
     "snoozed",
     "nudge-last-day",
@@ -232,6 +232,11 @@ def schedule(languages: Languages) -> Iterator[Sample]:
     )
     quarters = next_quarters(calendar, (CHECKIN,), NOW)
     yield Sample("calendar", "The next four check-ins.", compose_next_quarters(quarters, calendar, english))
+    yield Sample(
+        "benchmark",
+        "Where a council stands among others that share their figures.",
+        compose_benchmark(_benchmark(english), english),
+    )
     areas = {
         "Adult care": (96, 51),
         "Housing": (74, 40),
@@ -242,6 +247,17 @@ def schedule(languages: Languages) -> Iterator[Sample]:
     posted = PostFigures(CHECKIN, calendar.year, NOW, areas)
     yield Sample("post-progress", "The week's news of a check-in.", compose_progress_post(posted, english))
     yield Sample("post-closing", "The news of its end.", compose_closing_post(posted, english))
+
+
+def _benchmark(language: Language) -> BenchmarkView:
+    framework = language.framework
+    keys = [OVERALL, *(theme_key(cut, theme.id) for cut in Cut for theme in framework.themes(cut))]
+    tallies = {}
+    for place, key in enumerate(keys):
+        middle = 24 + place % 7
+        tallies[key] = {middle - 5: 4, middle - 2: 6, middle: 7, middle + 3: 5, middle + 6: 3}
+    means = {key: 22 + 5 * place % 13 for place, key in enumerate(keys)}
+    return BenchmarkView(CHECKIN.quarter, Calendar().year, means, tallies, deployments=3)
 
 
 def _figures(calendar: Calendar) -> StatusFigures:
@@ -422,6 +438,7 @@ async def _all() -> Json:
             "alt": each.alt,
             "opened": each.opened,
             "narrow": each.name in PHONE_ONLY,
+            "wide": each.name.startswith(("summary", "benchmark")),
         }
         for each in found
     ]

@@ -78,7 +78,7 @@ function teamsCard(payload, place) {
   if (card.shouldFallback()) {
     faults.push("the card shows its fallback text");
   }
-  const box = element("div", "teams-card");
+  const box = element("div", payload.msteams?.width === "Full" ? "teams-card" : "teams-card narrow");
   box.append(card.render());
   place.append(box);
   return faults;

@@ -16,7 +16,25 @@ from adapters.slack.blocks import render
 from adapters.slack.modal import modal
 from adapters.teams.cards import adaptive_card
 from conversations import events
+from conversations.action_answers import (
+    compose_action_accepted,
+    compose_action_added,
+    compose_action_changed,
+)
+from conversations.action_cards import compose_plan
+from conversations.action_news import you_said
+from conversations.action_nudge_cards import compose_action_nudge
+from conversations.action_nudges import ActionNudgeKind
+from conversations.action_view import ChangeOutcome, ChangeResult
+from conversations.actions import Assign, AssignMe, Mark, Progress, Reword, Serve, SetDue
 from conversations.answers import Choice
+from conversations.benchmark_cards import (
+    BenchmarkView,
+    NoBenchmark,
+    Reason,
+    compose_benchmark,
+    compose_no_benchmark,
+)
 from conversations.buttons import PLAIN, encode
 from conversations.calendar import Calendar, Freeze, Holiday, YearKind
 from conversations.calendar_cards import compose_next_quarters, next_quarters
@@ -34,11 +52,13 @@ from conversations.effects import (
     Say,
 )
 from conversations.events import Event
+from conversations.framework import Cut
 from conversations.language import Language
 from conversations.nudge_cards import Nudged, compose_nudge
 from conversations.nudges import NudgeKind
 from conversations.people import Address, CheckIn, Place, WorkingPattern
 from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
+from conversations.scoring import OVERALL, theme_key
 from conversations.status_cards import (
     NextNudges,
     NudgeOffered,
@@ -49,7 +69,9 @@ from conversations.status_cards import (
 )
 from conversations.step import RECAP_LINES
 from tests.adapters.charts import samples
+from tests.adapters.files import WITH_FILE
 from tests.adapters.pictures import a_card
+from tests.conversations.plans import EMPTY, FOR_LEAD, FOR_STAFF, PLAN, TODAY, long_plan
 from tests.conversations.wordings import sayable
 from tests.platforms.slack_checks import check_message, check_view
 from tests.platforms.teams_cards import problems
@@ -93,6 +115,10 @@ def _sayings(language: Language) -> Iterator[Message]:
 def _taken_back() -> Iterator[Event]:
     yield from (events.Snooze(_NOW.date()), events.GoAway(_NOW.date()), events.MoveClose(_NOW.date()))
     yield from (events.SetPattern(WorkingPattern()), events.NudgeAll(_CHECKIN), events.CloseCheckIn(_CHECKIN))
+    yield from (events.ChangeAction(3, Mark(progress)) for progress in Progress)
+    yield from (events.ChangeAction(3, SetDue(day)) for day in (None, _NOW.date()))
+    yield from (events.ChangeAction(3, Serve("x")), events.ChangeAction(3, AssignMe()))
+    yield events.ChangeAction(3, Assign(None))
 
 
 def _nudges(language: Language) -> Iterator[Card]:
@@ -112,6 +138,7 @@ def _statuses(language: Language) -> Iterator[Card]:
     closed = replace(_OPEN, closes_at=_NOW)
     for checkin in (None, _OPEN, replace(_OPEN, paused_at=_NOW), closed):
         yield compose_status(replace(counts, checkin=checkin), language)
+        yield compose_status(replace(counts, checkin=checkin, is_past=True), language)
         yield compose_status(StatusFigures(checkin, Calendar(), _NOW), language)
     for people in (0, 1, 2, 100_000):
         yield compose_nudge_offer(NudgeOffered(_OPEN, people), language)
@@ -137,6 +164,40 @@ def _calendars(language: Language) -> Iterator[Card]:
         yield compose_next_quarters(next_quarters(calendar, (), _NOW), calendar, language)
 
 
+def _action_plans(language: Language) -> Iterator[Card]:
+    long = long_plan(60)
+    proposals = tuple(replace(each, text="W" * 200) for each in FOR_LEAD.proposals)
+    full = replace(FOR_LEAD, council="W" * 100, actions=(*long, *PLAN), proposals=proposals)
+    for view in (full, replace(full, for_lead=False), FOR_LEAD, FOR_STAFF, EMPTY):
+        for number in (None, long[0].number, PLAN[0].number, 7):
+            yield compose_plan(replace(view, number=number), language, private=True)
+    for action in (None, long[0], *PLAN):
+        yield compose_action_accepted(action, TODAY, language)
+        yield compose_action_added(action, TODAY, language)
+    for result in ChangeResult:
+        for change in (Reword("x"), Assign("W" * 100), AssignMe(), SetDue(TODAY), Serve("places")):
+            outcome = ChangeOutcome(result, 999_999, change, long[0], ("W" * 100,) * 9)
+            yield compose_action_changed(outcome, TODAY, language)
+        for progress in Progress:
+            marked = replace(PLAN[1], progress=progress)
+            yield compose_action_changed(ChangeOutcome(result, 2, Mark(progress), marked), TODAY, language)
+    for kind in ActionNudgeKind:
+        yield compose_action_nudge(kind, long[0], "W" * 100, TODAY, language)
+    yield Card("news", you_said((*long, *PLAN), None, language))
+
+
+def _benchmarks(language: Language) -> Iterator[Card]:
+    framework = language.framework
+    keys = [theme_key(cut, theme.id) for cut in Cut for theme in framework.themes(cut)]
+    for mean in (10, 30, 50):
+        means = dict.fromkeys([OVERALL, *keys], mean)
+        tallies = {key: {20: 5_000, 40: 5_000} for key in means}
+        view = BenchmarkView(8107, YearKind.FINANCIAL, means, tallies, 400, is_synthetic=True, newer=8108)
+        yield compose_benchmark(view, language)
+        yield compose_benchmark(replace(view, means={}, tallies={OVERALL: {30: 5}}), language)
+    yield from (compose_no_benchmark(NoBenchmark(reason, quarter=8107), language) for reason in Reason)
+
+
 @cache
 def _cards(locale: str) -> list[Card]:
     language = LANGUAGES.pick(locale)
@@ -144,7 +205,7 @@ def _cards(locale: str) -> list[Card]:
     composed = (compose(message, language) for message in messages)
     scheduled = (*_nudges(language), *_statuses(language), *_posts(language), *_calendars(language))
     pictures = map(a_card, samples.drawings(locale).values())
-    return [*composed, *scheduled, *pictures]
+    return [*composed, *scheduled, *_action_plans(language), *_benchmarks(language), *pictures, WITH_FILE]
 
 
 @pytest.mark.parametrize("locale", ["en", "cy"])

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 
 import pytest
 
@@ -29,6 +30,12 @@ async def test_the_program_goes_on_while_a_picture_is_drawn() -> None:
         turns += 1
     assert drawing.result() is not None
     assert turns > 5
+
+
+async def test_pictures_are_drawn_one_after_another() -> None:
+    """Protects clicks when many pictures are asked for at once."""
+    await asyncio.gather(*(drawn(the_picture(BARS)) for _ in range(4)))
+    assert [each.name for each in threading.enumerate() if "drawing" in each.name] == ["drawing_0"]
 
 
 async def test_what_cannot_be_drawn_is_no_error_and_its_words_stay_out_of_the_log(

@@ -5,15 +5,19 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import demo
+from bot.actions import moved
 from bot.summaries import summary_view
+from conversations.actions import Progress
+from conversations.answers import Choice
 from conversations.figures import ThemeFigures
 from conversations.gathering import Gathering
 from conversations.statistics import Agreement
 from conversations.summary_request import Split, SummaryRequest
 from conversations.summary_view import SummaryView, figures_under
-from storage import councils
+from storage import actions, checkins, councils
 from storage.database import Database
 from tests.conversations.builders import FRAMEWORK
+from tests.program import LANGUAGES
 
 MONTHS = [(2024, 2), (2025, 5), (2026, 8), (2026, 11)]
 
@@ -56,3 +60,20 @@ async def test_it_is_filled_once(database: Database) -> None:
     assert filled is not None
     assert filled.people == 360
     assert await demo.fill(database, FRAMEWORK, 10, now) is None
+
+
+async def test_an_action_was_done_before_the_theme_rose_and_two_follow(database: Database) -> None:
+    now = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    await demo.fill(database, FRAMEWORK, 10, now)
+    async with database.read() as session:
+        (council,) = await councils.all_councils(session)
+        done, started, planned = await actions.plan_of(session, council.id)
+        last = await checkins.by_quarter(session, council.id, done.quarter + 1)
+        assert last is not None
+        gathering = Gathering(FRAMEWORK, 10, 5)
+        news = await moved(session, gathering, last, LANGUAGES.pick("en"), now)
+    assert (done.progress, done.theme, done.level) == (Progress.DONE, "enabler:capabilities", Choice.LEVEL_2)
+    assert (started.progress, planned.progress) == (Progress.STARTED, Progress.PLANNED)
+    assert started.owner is not None
+    assert started.due_on is not None
+    assert "which is more than chance" in str(news)

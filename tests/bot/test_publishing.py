@@ -18,7 +18,7 @@ from conversations.effects import RecordAnswer, RecordBarrier
 from conversations.people import Role
 from conversations.release_times import EVERY
 from conversations.releases import EVERYTHING, Counts, Tags, tags_of
-from storage import answers, releases, segments, tables
+from storage import answers, councils, releases, segments, tables
 from storage.answers import AnswerRecord
 from storage.bulk import NewPerson
 from storage.database import Database, Session
@@ -150,6 +150,32 @@ async def test_each_council_is_published_by_itself(anytown: Anytown) -> None:
     assert await anytown.publisher.publish_due(NOW) == 5
     assert await elsewhere.shown() == {HIGH: 5}
     assert await anytown.snapshot() == {}
+
+
+async def test_a_check_in_is_published_with_the_number_that_its_council_had_at_first(anytown: Anytown) -> None:
+    await set_least(anytown, 7)
+    await anytown.answer(LOW, *anytown.people[:6])
+    assert await anytown.publisher.publish_due(NOW) == 0
+    await set_least(anytown, 3)
+    await anytown.answer(HIGH, *anytown.people[:6], question=SECOND.id)
+    assert await anytown.publisher.publish_due(SOON) == 0
+    await anytown.answer(LOW, anytown.people[6])
+    assert await anytown.publisher.publish_due(LATER) == 7
+
+
+async def test_at_the_close_the_number_is_still_the_same(anytown: Anytown) -> None:
+    await set_least(anytown, 7)
+    await anytown.answer(LOW, *anytown.people[:6])
+    await anytown.publisher.publish_due(NOW)
+    await set_least(anytown, 5)
+    assert await anytown.publisher.publish_due(anytown.checkin.closes_at) == 0
+
+
+async def test_another_councils_number_changes_nothing(anytown: Anytown) -> None:
+    async with anytown.database.write() as session:
+        await councils.set_least(session, await found_council(session, "T2"), 3)
+    await anytown.answer(LOW, *anytown.people[:4])
+    assert await anytown.publisher.publish_due(NOW) == 0
 
 
 # Several processes, and those that are killed
@@ -297,9 +323,15 @@ class Road:
 async def road(database: Database, council: attack.Council) -> Road:
     staff = [NewPerson("Ann", each.role, each.area) for each in council.segments]
     anytown = await found(database, *staff)
+    await set_least(anytown, council.least)
     async with database.write() as session:
         await segments.keep(session, anytown.checkin, council.told)
     return Road(anytown, attack.Publisher(council.least))
+
+
+async def set_least(anytown: Anytown, people: int) -> None:
+    async with anytown.database.write() as session:
+        await councils.set_least(session, anytown.checkin.council, people)
 
 
 def plain(counts: Counts[int]) -> dict[Tags, dict[int, int]]:
@@ -317,7 +349,7 @@ async def test_nobody_can_be_made_out_from_what_is_stored_as_published(database:
     council = a_council(rng, EIGHT, 24)
     played, reader = await road(database, council), Reader()
     anytown, model = played.anytown, played.model
-    publisher = Publisher(database, FRAMEWORK, len(EIGHT), council.least)
+    publisher = Publisher(database, FRAMEWORK, len(EIGHT))
     closes_at = anytown.checkin.closes_at
     dates = [NOW] * council.dates + [closes_at, NOW, closes_at]
     for place, now in enumerate(dates):
@@ -338,7 +370,8 @@ async def test_the_reader_would_notice_if_one_answer_were_published_alone(databa
     played, reader = await road(database, council), Reader()
     attack.live(council, played.model, random.Random(1))
     await played.store()
-    publisher = Publisher(database, FRAMEWORK, len(EIGHT), least=1)
+    await set_least(played.anytown, 1)
+    publisher = Publisher(database, FRAMEWORK, len(EIGHT))
     await publisher.publish(played.anytown.checkin, NOW)
     reader.look(await played.counts())
     assert describes_few(reader.rows(), played.model.owners, council.least) is not None

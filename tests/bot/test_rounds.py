@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from conversations.calendar import Calendar, Freeze
 from conversations.people import Account, CheckIn
 from storage import checkins, councils, people, roster
 from storage.database import Database
+from storage.tables import council
 from tests.program import Program, Stage
 
 AUTUMN = datetime(2026, 9, 21, 9, 0, tzinfo=UTC)
@@ -148,6 +150,15 @@ async def test_a_calendar_that_changes_on_the_eve_moves_the_opening(program: Pro
     assert program.door.sent == []
     (checkin,) = await _checkins(program)
     assert checkin.opens_at == OPENING + timedelta(days=4)
+
+
+async def test_a_calendar_that_cannot_be_read_is_told_once(program: Program) -> None:
+    async with program.application.database.write() as session:
+        await session.execute(council.update().values(calendar="{"))
+    with capture_logs() as logs:
+        await program.tick()
+        await program.tick()
+    assert [each["event"] for each in logs].count("calendar_unreadable") == 1
 
 
 async def test_reminders_stop_when_somebody_finishes_and_go_on_for_the_others(program: Program) -> None:

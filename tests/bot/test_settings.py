@@ -35,7 +35,8 @@ def test_every_wrong_setting_is_named_at_once_without_its_value(
 
 
 def test_secrets_do_not_show_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "MicrosoftAppPassword"):
+    platforms = ("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "MicrosoftAppPassword")
+    for name in (*platforms, "WAYMARK_BENCHMARK_KEY"):
         monkeypatch.setenv(name, "canary")
     assert "canary" not in repr(read_settings())
 

@@ -183,11 +183,20 @@ async def test_areas_are_set_beside_each_other_and_small_ones_withheld(anytown: 
     means = {area: each.overall.measure and each.overall.measure.mean_tenths for area, each in split.items()}
     assert means == {"Housing": 20, "Corporate": 50, "Registrars": None, "": None}
     assert {split[area].overall.state for area in ("Registrars", "")} == {State.WITHHELD}
+    assert {each.response for each in split.values()} == {Response(0, 0, 0)}
+    assert {each.held_back for each in split.values()} == {HeldBack()}
+
+
+async def test_one_area_that_is_asked_for_has_all_figures(anytown: Anytown) -> None:
+    await past(anytown, 1, HIGH)
+    await anytown.answer(LOW, *anytown.people)
+    await anytown.publisher.publish(anytown.checkin, NOW)
+    split = (await view_of(anytown, SummaryRequest(split=Split.AREA, area="housing"))).split
     change = split["Housing"].overall.change
     assert change is not None
     assert change.tenths == -30
-    assert {each.response for each in split.values()} == {Response(0, 0, 0)}
-    assert {each.held_back for each in split.values()} == {HeldBack()}
+    assert split["Housing"].grid
+    assert split["Corporate"].overall.measure is not None
 
 
 async def test_roles_are_set_beside_each_other(anytown: Anytown) -> None:

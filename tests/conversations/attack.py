@@ -268,13 +268,17 @@ def a_council(rng: random.Random, questions: Sequence[Question], most_people: in
 
 
 def read_through(
-    council: Council, rng: random.Random, defences: Defences = ALL_DEFENCES
+    council: Council, rng: random.Random, defences: Defences = ALL_DEFENCES, numbers: Sequence[int] = ()
 ) -> tuple[Publisher, Reader]:
-    """A check-in that is closed, opened once more and closed again, read at every date."""
+    """A check-in that is closed, opened once more and closed again, read at every date. `numbers`: of which the
+    council sets the least number of people anew before each date.
+    """
     publisher, reader = Publisher(council.least, defences), Reader()
     publishing = [publisher.step] * council.dates + [publisher.close, publisher.step, publisher.close]
     for publish_now in publishing:
         live(council, publisher, rng)
+        if numbers:
+            publisher.least = rng.choice(numbers)
         publish_now()
         reader.look(publisher.counts)
     return publisher, reader

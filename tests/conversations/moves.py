@@ -7,9 +7,11 @@ from random import Random
 from hypothesis import strategies as st
 
 from conversations import events
+from conversations.actions import ActionChange, Assign, AssignMe, Mark, Progress, Reword, Serve, SetDue
 from conversations.answers import Choice
 from conversations.context import Context
 from conversations.events import Event
+from conversations.export_format import ExportFormat
 from conversations.people import CheckIn, Place, Role, WorkingPattern
 from conversations.state import State
 from conversations.summary_request import Look, Split, SummaryRequest
@@ -30,6 +32,13 @@ BARRIERS = tuple(each.id for each in FRAMEWORK.barriers)
 
 CHECKINS: tuple[CheckIn | None, ...] = (a_checkin(7, QUARTER), None, a_checkin(8, QUARTER + 1))
 """What is open: one check-in, then none, then the next quarter's."""
+
+
+CHANGES: list[ActionChange] = [
+    *(Reword("x"), Assign("Sam"), Assign(None), AssignMe(), SetDue(None), SetDue(NOW.date())),
+    *(Serve("places"), Serve("gone")),
+]
+CHANGES += map(Mark, Progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +150,25 @@ schedule_events: st.SearchStrategy[Event] = st.one_of(
         ),
     ),
     st.builds(events.MoveClose, st.sampled_from(DAYS)),
+    st.builds(events.ShowActions, st.booleans(), st.sampled_from([None, 3])),
+    st.builds(
+        events.AcceptAction,
+        st.just(7),
+        st.just("enabler:data"),
+        st.sampled_from([*FRAMEWORK.by_id, ""]),
+        st.sampled_from(Choice),
+    ),
+    st.builds(events.TakeProposal, st.sampled_from(["enabler:data", "gone"])),
+    st.builds(events.AddAction, st.sampled_from(["enabler:data", "gone"]), st.text(max_size=400)),
+    st.builds(events.ChangeAction, st.just(3), st.sampled_from(CHANGES)),
     st.builds(events.NudgeAll, st.integers(6, 9)),
     st.builds(events.CloseCheckIn, st.integers(6, 9)),
     st.sampled_from(
         [
             *(events.ShowStatus(), events.ShowCalendar(), events.OfferNudge(), events.OfferOpen()),
             *(events.OpenCheckIn(), events.OfferClose(), events.PauseCheckIn(), events.ResumeCheckIn()),
-            events.PostHere(),
+            *(events.PostHere(), events.SetLeast(7), events.Export(ExportFormat.XLSX)),
+            *(events.ShowBenchmark(), events.OfferSharing(True), events.ShareFigures(False)),
         ]
     ),
 )
@@ -229,6 +250,17 @@ def contexts(draw: st.DrawFn) -> Context:
 places = st.sampled_from([Place.DIRECT] * 9 + [Place.SHARED])
 
 
+def _on_actions(luck: Random) -> list[Event]:
+    question, level = luck.choice(list(FRAMEWORK.by_id)), luck.choice(list(Choice))
+    return [
+        *(events.ShowActions(luck.random() < 0.5), events.ShowActions(number=3)),
+        events.AcceptAction(7, "enabler:data", question, level),
+        events.TakeProposal("enabler:data"),
+        events.AddAction("enabler:data", luck.choice(["", "x", "x" * 400])),
+        events.ChangeAction(3, luck.choice(CHANGES)),
+    ]
+
+
 def at_random(luck: Random) -> Move:
     """A move as people make them: mostly on the question that waits, sometimes anywhere, seldom to stop."""
     kind = luck.choice(("answer",) * 5 + ("barrier",) * 3 + ON_QUESTION + ("typed",) * 6 + ("plain",) * 4)
@@ -240,7 +272,10 @@ def at_random(luck: Random) -> Move:
         *(events.GoAway(None), events.WantReminders(luck.random() < 0.5), events.ShowStatus()),
         *(events.OfferNudge(), events.NudgeAll(7), events.OpenCheckIn(), events.CloseCheckIn(7)),
         *(events.MoveClose(luck.choice(DAYS)), events.PauseCheckIn(), events.PostHere()),
+        events.SetLeast(luck.randint(0, 60)),
+        events.Export(luck.choice(list(ExportFormat)), only_me=luck.random() < 0.5),
     ]
+    plain.append(luck.choice(_on_actions(luck)))
     number = luck.randint(0, 11)
     words = luck.choice(_SPELLINGS if luck.random() < 0.5 else _COMMON)
     return Move(

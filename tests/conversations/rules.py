@@ -5,6 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from conversations import effects, events
+from conversations.actions import Mark
 from conversations.answers import COMMENT_LIMIT
 from conversations.codec import dump_message, dump_state, load_message, load_state
 from conversations.compose import compose
@@ -118,10 +119,14 @@ def _records_what_may_be_recorded(turn: Turn, context: Context) -> None:
         if isinstance(effect, effects.PersonRecord):
             assert context.place is Place.DIRECT
         if isinstance(effect, effects.LeadRecord):
-            assert context.person.is_lead, "only leads decide for the council"
+            is_mark = isinstance(effect, effects.ChangeAction) and isinstance(effect.change, Mark)
+            may_be_owner = is_mark and context.place is Place.DIRECT
+            assert context.person.is_lead or may_be_owner, "only leads decide for the council"
         if not isinstance(effect, effects.AnswerRecord):
             continue
         assert context.place is Place.DIRECT
+        if isinstance(effect, effects.RecordQuote) and not effect.wanted:
+            continue  # taken back at any time
         assert context.checkin is not None
         assert effect.checkin == context.checkin.id == turn.state.checkin
         assert effect.question in turn.state.choices
@@ -139,8 +144,9 @@ def _says_something(before: State, event: Event, context: Context, turn: Turn) -
     if context.place is Place.SHARED:
         assert turn.state == before
         is_silent = isinstance(event, events.Arrived | events.Returned)
+        is_announced = bool(said) and isinstance(said[-1], effects.Files) and said[-1].private
         is_drawn = bool(said) and isinstance(said[-1], effects.Draw)
-        assert len(said) == (0 if is_silent else 2 if is_drawn else 1)
+        assert len(said) == (0 if is_silent else 2 if is_drawn or is_announced else 1)
         assert all(_may_be_read_by_all(each) or getattr(each, "private", False) for each in said)
     elif isinstance(event, events.Arrived) and before.phase is not Phase.NEW:
         assert turn.effects == ()
@@ -148,8 +154,16 @@ def _says_something(before: State, event: Event, context: Context, turn: Turn) -
         assert said
 
 
+_ON_ACTIONS = (
+    effects.Plan | effects.ActionAccepted | effects.ProposalTaken | effects.ActionAdded | effects.ActionChanged
+)
+
+
 def _may_be_read_by_all(message: Message) -> bool:
-    return isinstance(message, effects.Summarise | effects.Draw) or message == effects.Say("posts-come-here")
+    is_for_all = isinstance(
+        message, effects.Summarise | effects.Draw | effects.Files | effects.Benchmark | _ON_ACTIONS
+    )
+    return is_for_all or message == effects.Say("posts-come-here")
 
 
 def _summarises_for_leads(context: Context, turn: Turn) -> None:
@@ -166,6 +180,8 @@ def _summarises_for_leads(context: Context, turn: Turn) -> None:
 
 def _refusals_change_nothing(before: State, context: Context, turn: Turn) -> None:
     said = {each.message for each in turn.effects if isinstance(each, effects.Say)}
+    if "asked-again" in said:  # whoever had stopped is asked again, though no check-in is open
+        return
     if not said & REFUSALS or before.phase is Phase.NEW or turned_page(before, context):
         return
     assert turn.state == before

@@ -43,6 +43,25 @@ pause check-in, 'pause check-in' | = | leads-only
 resume check-in                  | = | leads-only
 'resume check-in'                | = | leads-only
 post here, 'post here'           | = | leads-only
+unquote 2                        | = | RecordQuote comment-not-quoted
+'quote it', 'do not quote it'    | = | how-to-comment
+actions, 'actions', 'action 3'   | = | Plan
+'action'                         | = | how-to-action
+mark action, 'action 3 done'     | = | ChangeAction ActionChanged
+change action                    | = | leads-only
+'action 3 due friday'            | = | leads-only
+accept action, add action        | = | leads-only
+take proposal, 'add action data' | = | leads-only
+'add action data: x'             | = | leads-only
+least, 'least 7', 'least'        | = | leads-only
+export, 'export', 'export csv'   | = | leads-only
+benchmark, 'benchmark'           | = | leads-only
+'benchmark x'                    | = | leads-only
+offer sharing, share             | = | leads-only
+'share figures'                  | = | leads-only
+'share them now'                 | = | leads-only
+'stop sharing'                   | = | leads-only
+'stop sharing now'               | = | leads-only
 """
 
 STARTED = """
@@ -72,6 +91,7 @@ open comment 2, open comment 9   | = | question-not-yours
 comment 2 empty                  | = | question-not-yours
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
+quote 2                          | = | checkin-closed
 """,
     "asking": """
 start, 'start'                   | = | Ask3
@@ -90,8 +110,8 @@ skip 2, back 2                   | = | Answered not-the-current waiting-for
 barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
 barrier 2 unknown                | = | unreadable-button
 open comment 2                   | = | AskComment
-comment 2                        | = | RecordComment comment-kept
-'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2                        | asking 3 | RecordComment comment-kept
+'comment x', 'comment 2: x'      | asking 3 | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
@@ -100,6 +120,7 @@ status, 'status'                 | = | progress
 'nonsense', 'why', 'trend'       | = | unclear-asking
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
+quote 2                          | asking 3 | RecordQuote comment-quoted
 """,
     "barrier": """
 start, 'start'                   | = | AskBarrier2
@@ -117,8 +138,8 @@ answer 3, answer 3 low           | = | Answered not-the-current waiting-for-barr
 skip 2, skip 3, back 3           | = | Answered not-the-current waiting-for-barrier
 barrier 2 unknown                | = | unreadable-button
 open comment 2                   | = | AskComment
-comment 2                        | = | RecordComment comment-kept
-'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2                        | asking barrier 2 | RecordComment comment-kept
+'comment x', 'comment 2: x'      | asking barrier 2 | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
@@ -128,6 +149,7 @@ status, 'status'                 | = | progress
 'nonsense', 'why', 'trend'       | = | unclear-barrier
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
+quote 2                          | asking barrier 2 | RecordQuote comment-quoted
 """,
     "paused": """
 start, 'start', returned         | asking 3  | welcome-back Ask3
@@ -147,8 +169,8 @@ skip 2, back 2                   | = | Answered not-the-current
 barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
 barrier 2 unknown                | = | unreadable-button
 open comment 2                   | = | AskComment
-comment 2                        | = | RecordComment comment-kept
-'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2                        | paused 3 | RecordComment comment-kept
+'comment x', 'comment 2: x'      | paused 3 | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
@@ -157,6 +179,7 @@ status, 'status'                 | = | progress
 'nonsense', 'why', 'trend'       | = | unclear
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
+quote 2                          | paused 3 | RecordQuote comment-quoted
 """,
     "paused at the barrier": """
 start, 'start', returned         | asking barrier 2 | welcome-back AskBarrier2
@@ -174,8 +197,8 @@ answer 3, answer 3 low           | = | Answered not-the-current
 skip 2, skip 3, back 3           | = | Answered not-the-current
 barrier 2 unknown                | = | unreadable-button
 open comment 2                   | = | AskComment
-comment 2                        | = | RecordComment comment-kept
-'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2                        | paused barrier 2 | RecordComment comment-kept
+'comment x', 'comment 2: x'      | paused barrier 2 | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 comment 9, open comment 9        | = | comment-needs-answer
 progress, 'progress'             | = | progress
@@ -185,6 +208,7 @@ status, 'status'                 | = | progress
 'nonsense', 'why', 'trend'       | = | unclear
 'snooze tomorrow', snooze        | = | RecordSnooze snoozed
 reminders on, 'start reminders'  | = | reminders-on-already
+quote 2                          | paused barrier 2 | RecordQuote comment-quoted
 """,
     "finished": """
 start, 'start'                   | = | finished-already Recap
@@ -200,14 +224,15 @@ skip 2, skip 3, back 2, back 3   | = | Answered not-the-current
 barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
 barrier 2 unknown                | = | unreadable-button
 open comment 2, open comment 9   | = | AskComment
-comment 2, comment 9             | = | RecordComment comment-kept
-'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2, comment 9             | finished | RecordComment comment-kept
+'comment x', 'comment 2: x'      | finished | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 '4', '9', 'established'          | = | nothing-waiting-finished
 'skip', 'back'                   | = | nothing-waiting-finished
 'nonsense', 'why', 'trend'       | = | unclear
 'snooze tomorrow', snooze        | = | nothing-to-remind-of
 reminders on, 'start reminders'  | = | reminders-on-already
+quote 2                          | finished | RecordQuote comment-quoted
 """,
     "editing 3": """
 start, 'start'                   | = | Ask3
@@ -225,8 +250,8 @@ skip 2, back 2                   | = | Answered not-the-current waiting-for
 barrier 2, barrier 2 unsaid      | = | BarrierNamed barrier-not-needed
 barrier 2 unknown                | = | unreadable-button
 open comment 2, open comment 9   | = | AskComment
-comment 2, comment 9             | = | RecordComment comment-kept
-'comment x', 'comment 2: x'      | = | RecordComment comment-kept
+comment 2, comment 9             | asking 3 | RecordComment comment-kept
+'comment x', 'comment 2: x'      | asking 3 | RecordComment comment-kept
 comment 2 empty                  | = | comment-empty
 progress, 'progress'             | = | progress
 status, 'status'                 | = | progress
@@ -234,6 +259,7 @@ status, 'status'                 | = | progress
 'nonsense', 'why', 'trend'       | = | unclear-asking
 'snooze tomorrow', snooze        | = | nothing-to-remind-of
 reminders on, 'start reminders'  | = | reminders-on-already
+quote 2                          | asking 3 | RecordQuote comment-quoted
 """,
     "stopped": """
 start, 'start'                   | asking 3  | welcome-back Ask3
@@ -257,5 +283,6 @@ pause, 'pause'                   | = | nothing-to-pause
 'nonsense', 'why', 'trend'       | = | unclear
 'snooze tomorrow', snooze        | = | stopped-already
 reminders on, 'start reminders'  | = | stopped-already
+quote 2                          | stopped 3 | RecordQuote comment-quoted
 """,
 }

@@ -1,6 +1,7 @@
 """A reader of everything cannot make out fewer than the least number of people; and would, were it possible."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -59,6 +60,19 @@ def test_with_all_questions_of_the_framework_nobody_can_be_made_out() -> None:
         council = a_council(rng, ALL, 100)
         publisher, reader = read_through(council, rng)
         assert describes_few(reader.rows(), publisher.owners, council.least) is None, seed
+
+
+def test_a_council_that_changes_its_number_shows_no_fewer_than_the_smallest_that_it_set() -> None:
+    """Up and down between any two dates. That it is the smallest and not a larger one shows the second line."""
+    numbers = (3, 4, 7)
+    few: Counter[int] = Counter()
+    for seed in range(300):
+        rng = random.Random(seed)
+        publisher, reader = read_through(a_council(rng, EIGHT, 24), rng, numbers=numbers)
+        for least in numbers:
+            few[least] += describes_few(reader.rows(), publisher.owners, least) is not None
+    assert few[3] == 0
+    assert few[7] > 100
 
 
 def test_without_steps_somebody_can_be_made_out() -> None:

@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations import events
-from conversations.answers import Choice
+from conversations.action_values import HIGHEST
+from conversations.actions import ActionChange, Assign, AssignMe, Mark, Progress, Reword, Serve, SetDue
+from conversations.answers import LEVELS, Choice
 from conversations.buttons import decode, encode
 from conversations.events import Event
+from conversations.export_format import ExportFormat
 from conversations.framework import Cut
 from conversations.people import WorkingPattern
 from conversations.summary_request import LONGEST_AREA, Look, Split, SummaryRequest
@@ -37,7 +40,9 @@ PLAIN: tuple[Event, ...] = (
     *(events.ShowSummary(), events.Snooze(None), events.GoAway(None), events.WantReminders(True)),
     *(events.WantReminders(False), events.ShowStatus(), events.ShowCalendar(), events.OfferNudge()),
     *(events.OfferOpen(), events.OpenCheckIn(), events.OfferClose(), events.PauseCheckIn()),
-    *(events.ResumeCheckIn(), events.PostHere()),
+    *(events.ResumeCheckIn(), events.PostHere(), events.ShowBenchmark()),
+    *(events.OfferSharing(True), events.OfferSharing(False)),
+    *(events.ShareFigures(True), events.ShareFigures(False)),
 )
 minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 hours = st.tuples(minutes, minutes).filter(lambda two: two[0] != two[1]).map(sorted)
@@ -66,9 +71,23 @@ of_an_area = st.builds(replace, requests, split=st.just(Split.AREA), area=areas)
 summaries: st.SearchStrategy[Event] = st.builds(
     events.ShowSummary, st.one_of(requests, of_an_area), st.booleans()
 )
+numbers = st.integers(1, HIGHEST)
+themes = st.builds("{}:{}".format, st.sampled_from(Cut), ids)
+changes: st.SearchStrategy[ActionChange] = st.one_of(
+    st.builds(Mark, st.sampled_from(Progress)),
+    st.builds(Serve, ids),
+    st.builds(SetDue, st.one_of(st.none(), st.dates())),
+    st.just(AssignMe()),
+    st.just(Assign(None)),
+)
+on_actions: st.SearchStrategy[Event] = st.one_of(
+    st.builds(events.ShowActions, st.booleans(), st.one_of(st.none(), numbers)),
+    st.builds(events.AcceptAction, checkins, themes, ids, st.sampled_from(LEVELS)),
+    st.builds(events.ChangeAction, numbers, changes),
+)
 
 
-@given(st.one_of(on_question, on_schedule, summaries, st.sampled_from(PLAIN)))
+@given(st.one_of(on_question, on_schedule, on_actions, summaries, st.sampled_from(PLAIN)))
 def test_a_button_brings_back_the_event_that_was_put_on_it(event: Event) -> None:
     assert decode(encode(event)) == event
 
@@ -80,8 +99,19 @@ def test_every_event_that_a_card_offers_can_be_put_on_a_button() -> None:
         *(events.SetPattern(WorkingPattern()), events.Answer(7, "q", Choice.LEVEL_1), events.Skip(7, "q")),
         *(events.Back(7, "q"), events.Change(7, "q"), events.OpenComment(7, "q"), events.Comment(7, "q", "")),
         events.NameBarrier(7, "q", None),
+        *(events.ShowActions(), events.ChangeAction(3, Mark(Progress.DONE))),
+        events.AcceptAction(7, "enabler:data", "q", Choice.LEVEL_1),
+        *(events.Export(ExportFormat.HTML), events.MayQuote(7, "q", True), events.MayQuote(7, "q", False)),
     )
-    others = {events.Arrived, events.Returned, events.Typed, events.Unreadable}
+    others = {
+        events.Arrived,
+        events.Returned,
+        events.Typed,
+        events.TakeProposal,
+        events.AddAction,
+        events.Unreadable,
+    }
+    others |= {events.SetLeast}
     assert {type(event) for event in on_a_button} | others == set(get_args(Event))
     assert all(decode(encode(event)) == event for event in on_a_button)
 
@@ -105,6 +135,8 @@ def test_the_words_beside_a_save_button_come_with_it(question: str, text: str) -
         events.NameBarrier(10**18 - 1, LONGEST, LONGEST),
         events.OpenComment(10**18 - 1, LONGEST),
         events.Comment(10**18 - 1, LONGEST, "x" * 10_000),
+        events.AcceptAction(10**18 - 1, f"principle:{LONGEST}", LONGEST, Choice.LEVEL_5),
+        events.ChangeAction(HIGHEST, Serve(LONGEST)),
         events.ShowSummary(
             SummaryRequest(
                 f"principle:{LONGEST}", Split.AREA, 39_999, 39_998, Look.PRINCIPLES, "W" * LONGEST_AREA
@@ -121,7 +153,15 @@ def test_the_longest_value_fits_every_platform(event: Event) -> None:
 
 @pytest.mark.parametrize(
     "event",
-    [events.Arrived(), events.Returned(), events.Typed("4"), events.Unreadable()],
+    [
+        *(events.Arrived(), events.Returned(), events.Typed("4"), events.Unreadable()),
+        *(
+            events.TakeProposal("enabler:data"),
+            events.AddAction("enabler:data", "x"),
+            events.ChangeAction(3, Reword("x")),
+        ),
+        events.ChangeAction(3, Assign("Sam")),
+    ],
 )
 def test_what_no_button_can_carry_is_refused(event: Event) -> None:
     with pytest.raises(ValueError, match=f"{type(event).__name__} cannot be put on a button"):
@@ -170,6 +210,38 @@ def test_what_no_button_can_carry_is_refused(event: Event) -> None:
         f"summary|overview||area||||{'W' * (LONGEST_AREA + 1)}",
         "summary|overview||area||||\ud800",
         "summary|overview||area||||\0",
+        "actions|",
+        "actions|0|",
+        "actions|x|",
+        "actions|3|you",
+        f"actions|{'9' * 5_000}|",
+        "accept|7|enabler:data|q",
+        "accept|7|enabler:data|q|0",
+        "accept|7|enabler:data|q|6",
+        "accept|7|enabler:data|q|-1",
+        "accept|-7|enabler:data|q|1",
+        "accept|\u0667|enabler:data|q|1",
+        f"accept|{'9' * 19}|enabler:data|q|1",
+        "accept|7|data|q|1",
+        "accept|7|cell:residents:data|q|1",
+        "accept|7|enabler:data|Q|1",
+        "accept|7|enabler:data|q|1|x",
+        "action|3",
+        "action|3|",
+        "action|0|done",
+        "action|-3|done",
+        "action|\u0663|done",
+        f"action|{'9' * 7}|done",
+        "action|3|finished",
+        "action|3|done|x",
+        "action|3|for|",
+        "action|3|for|Places",
+        f"action|3|for|{'x' * 49}",
+        "action|3|owner|Sam",
+        "action|3|say|x",
+        "action|3|due|2027-02-30",
+        "action|3|due|20270301",
+        "action|3|due|friday",
         "skip|7|q|x",
         "say|7|q|x",
         "barrier|7|q",

@@ -82,6 +82,18 @@ def test_when_this_quarter_has_no_checkin_the_list_begins_with_the_next() -> Non
     assert quarters_of(next_quarters(frozen, (), NOW))[0] == QUARTER + 1
 
 
+def test_a_freeze_without_a_reason_ends_with_its_last_day() -> None:
+    frozen = replace(CALENDAR, freezes=(Freeze(date(2026, 10, 12), date(2026, 10, 16), ""),))
+    card = compose_next_quarters(next_quarters(frozen, (), NOW), frozen, ENGLISH)
+    assert "to Friday 16 October." in facts_of(card)["October to December 2026 (Q3 2026/27)"]
+
+
+def test_a_freeze_that_ends_in_another_year_says_which() -> None:
+    frozen = replace(CALENDAR, freezes=(Freeze(date(2026, 12, 21), date(2027, 1, 8), "Year end"),))
+    card = compose_next_quarters(next_quarters(frozen, (), NOW), frozen, ENGLISH)
+    assert "to Friday 8 January 2027: Year end." in facts_of(card)["October to December 2026 (Q3 2026/27)"]
+
+
 def test_each_quarter_is_one_line_with_its_days() -> None:
     freeze = Freeze(date(2026, 10, 12), date(2026, 10, 16), "By-election")
     calendar = replace(CALENDAR, freezes=(freeze,), added=(Holiday(date(2026, 10, 9), "Council day"),))

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations import effects
+from conversations.actions import ActionChange, Assign, AssignMe, Mark, Progress, Reword, Serve, SetDue
 from conversations.answers import Choice
 from conversations.codec import dump_message, dump_state, load_message, load_state
 from conversations.effects import Message
+from conversations.export_format import ExportFormat
 from conversations.state import Phase, State
 from conversations.summary_request import Look, PictureKind, Split, SummaryRequest
 
@@ -29,6 +31,14 @@ requests = st.builds(
 )
 arguments: st.SearchStrategy[Mapping[str, str | int]] = st.dictionaries(
     words, st.one_of(words, st.integers(-(2**62), 2**62)), max_size=3
+)
+changes: st.SearchStrategy[ActionChange] = st.one_of(
+    st.builds(Reword, words),
+    st.builds(Assign, st.one_of(st.none(), words)),
+    st.just(AssignMe()),
+    st.builds(SetDue, st.one_of(st.none(), st.dates())),
+    st.builds(Serve, words),
+    st.builds(Mark, st.sampled_from(Progress)),
 )
 
 messages: st.SearchStrategy[Message] = st.one_of(
@@ -51,6 +61,14 @@ messages: st.SearchStrategy[Message] = st.one_of(
     st.builds(effects.NextQuarters, st.booleans()),
     st.builds(effects.ProgressPost, checkins),
     st.builds(effects.ClosingPost, checkins),
+    st.builds(effects.Benchmark, st.booleans()),
+    st.builds(effects.Files, st.sampled_from(ExportFormat), st.booleans()),
+    st.builds(effects.Plan, st.booleans(), st.booleans(), *2 * [st.one_of(st.none(), checkins)]),
+    st.builds(effects.ActionAccepted, checkins, words, st.booleans()),
+    st.builds(effects.ProposalTaken, words, st.booleans()),
+    st.builds(effects.ActionAdded, words, st.booleans()),
+    st.builds(effects.ActionChanged, numbers, changes, st.booleans()),
+    st.builds(effects.ActionNudge, numbers, checkins, words),
 )
 several_words = st.lists(words, max_size=5).map(tuple)
 states = st.builds(
@@ -87,7 +105,15 @@ def test_a_message_comes_back_as_it_was(message: Message) -> None:
 def test_every_kind_of_message_is_tried() -> None:
     kinds = {effects.Say, effects.Ask, effects.Answered, effects.AskBarrier, effects.BarrierNamed}
     from_storage = {effects.Summarise, effects.Nudge, effects.Status, effects.NudgeOffer, effects.NextQuarters}
-    from_storage |= {effects.Draw, effects.ProgressPost, effects.ClosingPost}
+    from_storage |= {effects.Draw, effects.ProgressPost, effects.ClosingPost, effects.Benchmark}
+    from_storage |= {
+        effects.Plan,
+        effects.ActionAccepted,
+        effects.ProposalTaken,
+        effects.ActionAdded,
+        effects.ActionChanged,
+    }
+    from_storage |= {effects.ActionNudge, effects.Files}
     assert set(get_args(Message)) == kinds | from_storage | {effects.AskComment, effects.Recap}
 
 

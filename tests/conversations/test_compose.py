@@ -6,11 +6,13 @@ from typing import get_args
 import pytest
 
 from conversations import effects, events
+from conversations.actions import AssignMe
 from conversations.answers import COMMENT_LIMIT, LEVELS, Choice
 from conversations.buttons import decode
 from conversations.cards import Buttons, Card, CommentField, Facts, Heading, Option, Options, Text
 from conversations.compose import compose
 from conversations.effects import Message
+from conversations.export_format import ExportFormat
 from conversations.language import Language
 from conversations.summary_request import FIRST_SCREEN, PictureKind
 from tests.conversations.builders import BOTH, ENGLISH, FRAMEWORK, buttons_of
@@ -236,7 +238,7 @@ def test_everything_that_can_be_said_makes_a_card(language: str) -> None:
 @pytest.mark.parametrize("language", BOTH)
 def test_no_paragraph_of_a_text_is_lost_on_its_card(language: str) -> None:
     for name in ("welcome", "welcome-privacy", "stopped"):
-        say = effects.Say(name, {"name": "Alex", "count": 10, "minutes": 5}, ("start",))
+        say = effects.Say(name, {"name": "Alex", "count": 10, "minutes": 5, "least": 5}, ("start",))
         card = compose(say, BOTH[language])
         assert texts_of(card) == card.text.splitlines()
 
@@ -268,6 +270,10 @@ def test_help_tells_for_each_thing_to_type_what_it_does(language: str, message: 
             effects.NudgeOffer(7),
         ),
         *(effects.Nudge(7, 1, "invitation"), effects.ProgressPost(7), effects.ClosingPost(7)),
+        *(effects.Plan(), effects.ActionAccepted(7, "q"), effects.ActionAdded("x")),
+        effects.ProposalTaken("enabler:data"),
+        *(effects.ActionChanged(3, AssignMe()), effects.ActionNudge(3, 1, "action:3:due:2026-12-18")),
+        *(effects.Files(ExportFormat.CSV), effects.Benchmark()),
     ],
 )
 def test_what_depends_on_storage_is_not_composed_without_its_figures(message: effects.FromStorage) -> None:
@@ -276,4 +282,4 @@ def test_what_depends_on_storage_is_not_composed_without_its_figures(message: ef
 
 
 def test_every_message_from_storage_is_refused_without_figures() -> None:
-    assert len(get_args(effects.FromStorage)) == 8
+    assert len(get_args(effects.FromStorage)) == 16

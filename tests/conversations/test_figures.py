@@ -30,7 +30,7 @@ from conversations.material import (
     cell_key,
     questions_by_key,
 )
-from conversations.reckoning import sentence, summary_figures, trend
+from conversations.reckoning import levels_of_each, sentence, summary_figures, trend
 from conversations.scoring import OVERALL, Histogram, theme_key
 from conversations.statistics import CHANGE_METHOD, MEAN_METHOD, Agreement
 from conversations.why import Formula, LeftOut, Missing, Reason, Term, Why, why
@@ -466,3 +466,24 @@ def test_why_explains_no_figure_where_there_is_none() -> None:
     summary = summary_of({}, now=now, held_back=HeldBack(for_good=3))
     told = why(theme_of(summary, DATA), summary)
     assert told == Why(DATA, State.WITHHELD, (), (LeftOut(Reason.TOO_FEW, 3),), "1.0.0", None, False)
+
+
+# Groups side by side
+
+
+@given(st.lists(counted, max_size=3))
+def test_groups_side_by_side_have_the_same_levels_as_each_alone(groups: list[Counted]) -> None:
+    materials = [Material(Round(QUARTER, "1.0.0", each), Response(0, 0, 0), 10) for each in groups]
+    named = [(f"Area {place}", each) for place, each in enumerate(materials)]
+    found = dict(levels_of_each(FRAMEWORK, named, 10))
+    assert list(found) == [name for name, _ in named]
+    for name, material in named:
+        alone = summary_figures(FRAMEWORK, material)
+        assert [_levels_alone(each) for each in (alone.overall, *alone.themes)] == [
+            found[name].overall,
+            *found[name].themes,
+        ]
+
+
+def _levels_alone(theme: ThemeFigures) -> ThemeFigures:
+    return replace(theme, evidence=None, barrier=None)

@@ -103,9 +103,17 @@ def test_when_the_questions_have_changed_those_are_compared_that_both_have_asked
     assert earlier.round.framework_version == "0.9.0"
 
 
-def test_rounds_count_one_key() -> None:
+def test_the_levels_of_a_part_are_the_same_as_in_all_that_is_told_of_it() -> None:
+    for group in (EVERYTHING, HOUSING, Tags(area="Registrars")):
+        whole, levels = GATHERING.part(NOW, None, group).now.counted, GATHERING.levels(NOW, group).now.counted
+        themes = {key for key in GATHERING.asked if not key.startswith("cell:")}
+        assert levels.histograms == {key: whole.histograms[key] for key in themes & whole.histograms.keys()}
+        assert levels.withheld == whole.withheld & themes
+
+
+def test_rounds_count_the_keys_that_are_asked_for() -> None:
     key = f"enabler:{OTHER.enabler}"
-    first, second = GATHERING.rounds([NOW, replace(NOW, quarter=QUARTER - 1)], key)
+    first, second = GATHERING.rounds([NOW, replace(NOW, quarter=QUARTER - 1)], [key])
     assert first.counted.histograms == {key: {Choice.LEVEL_4: 6}}
     assert first.counted == second.counted
 
@@ -116,5 +124,5 @@ def test_rounds_with_other_questions_count_those_that_all_have_asked() -> None:
         source({EVERYTHING: {tags_of(each): SIX for each in (FIRST, OTHER)}}, "0.9.0"),
         source({EVERYTHING: {tags_of(each): SIX for each in (FIRST, SECOND, OTHER)}}, "0.8.0"),
     ]
-    rounds = GATHERING.rounds(three, OVERALL)
+    rounds = GATHERING.rounds(three, [OVERALL])
     assert [sum((overall(each.counted) or {}).values()) for each in rounds] == [5, 6, 6]

@@ -23,6 +23,7 @@ from conversations.effects import (
     Status,
 )
 from conversations.events import Event
+from conversations.export_format import ExportFormat
 from conversations.people import CheckIn, Place
 from conversations.state import State
 from conversations.step import step
@@ -50,7 +51,9 @@ READY = after(events.Arrived())
 DECISIONS: tuple[Event, ...] = (
     *(events.ShowStatus(), events.ShowCalendar(), events.OfferNudge(), events.NudgeAll(CHECKIN.id)),
     *(events.OfferOpen(), events.OpenCheckIn(), events.OfferClose(), events.CloseCheckIn(CHECKIN.id)),
-    *(events.MoveClose(date(2026, 12, 11)), events.PauseCheckIn(), events.ResumeCheckIn(), events.PostHere()),
+    *(events.MoveClose(date(2026, 12, 11)), events.PauseCheckIn(), events.ResumeCheckIn()),
+    *(events.OfferSharing(True), events.ShareFigures(True), events.SetLeast(7)),
+    *(events.ShowBenchmark(), events.Export(ExportFormat.XLSX), events.PostHere()),
 )
 
 
@@ -96,7 +99,7 @@ def test_status_tells_everybody_else_how_far_they_are_themselves_but_not_in_a_ch
     assert shared.effects == (Say("leads-only", private=True),)
 
 
-@pytest.mark.parametrize("event", DECISIONS[:-1])
+@pytest.mark.parametrize("event", DECISIONS[:-3])
 @pytest.mark.parametrize("context", [OPEN, NONE_OPEN, PAUSED])
 def test_in_a_channel_a_lead_gets_the_same_for_their_eyes_alone(event: Event, context: Context) -> None:
     alone = decided(event, context)
@@ -337,6 +340,10 @@ def carried_out(some: tuple[Effect, ...], context: Context) -> Context:
                 checkin = replace(checkin, closes_at=closes_at or checkin.closes_at, paused_at=paused_at)
             case effects.NudgeAll() if checkin is not None:
                 checkin = replace(checkin, nudged_at=context.now)
+            case effects.SetLeast(people):
+                context = replace(context, least=people)
+            case effects.ShareFigures(wanted):
+                context = replace(context, shares=wanted)
             case _:
                 pass
     is_open = checkin is not None and checkin.is_open(context.now)

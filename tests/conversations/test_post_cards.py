@@ -162,3 +162,14 @@ def test_posts_are_written_in_both_languages(language: str) -> None:
     cards.append(compose_closing_post(figures(), spoken))
     assert len({card.text for card in cards}) == 2
     assert all(rows_of(card) for card in cards)
+
+
+def test_a_council_that_raised_its_number_withholds_areas_of_fewer() -> None:
+    """As many as it says, in the table and in the words beneath it."""
+    areas = {"Housing": (20, 10), "Planning": (6, 6), "Parks": (9, 9), "Legal": (30, 3)}
+    usual, raised = (
+        str(compose_progress_post(replace(figures(areas), least=least), ENGLISH).parts) for least in (5, 7)
+    )
+    assert "Withheld" not in usual
+    assert raised.count("withheld") == 2, "the next smallest goes along"
+    assert "fewer than 7 people" in raised

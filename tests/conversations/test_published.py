@@ -17,6 +17,7 @@ from conversations.published import (
     counted,
     evidence,
     figures,
+    may_have,
     on_questions,
     questions_of,
 )
@@ -84,7 +85,7 @@ def test_figures_are_those_that_may_be_shown(published: Published) -> None:
 
 def of(published: Published, *answers: Tags) -> tuple[set[str], frozenset[str]]:
     """The keys that are shown, and those that are withheld where there are answers of these tags."""
-    one = counted(ASKED, figures(by_choice(published), ASKED), answers, LEAST)
+    one = counted(figures(by_choice(published), ASKED), may_have(ASKED, answers), LEAST)
     return set(one.histograms), one.withheld
 
 
@@ -103,7 +104,7 @@ def test_a_mean_of_fewer_levels_than_people_needed_is_withheld(
 
 def test_histograms_count_choices_whatever_came_with_them() -> None:
     values = {LOW: 3, Value(Choice.LEVEL_2): 2, HIGH: 1, UNSURE: 4}
-    one = counted(ASKED, by_choice(figures({tags_of(FIRST): values}, ASKED)), (), LEAST)
+    one = counted(by_choice(figures({tags_of(FIRST): values}, ASKED)), (), LEAST)
     assert one.histograms[OVERALL] == Counter({Choice.LEVEL_2: 5, Choice.LEVEL_4: 1, Choice.NOT_SURE: 4})
     assert one.people == {}
 
@@ -135,3 +136,19 @@ def test_common_questions_are_counted_as_this_framework_has_them() -> None:
     }
     assert questions_of(published) == {FIRST.id, SECOND.id, "dropped"}
     assert on_questions(FRAMEWORK, published, {FIRST.id, "dropped"}) == {tags_of(FIRST): FIVE}
+
+
+_PARTS = [
+    tags_of(FIRST),
+    tags_of(SECOND),
+    Tags(mission="councils", enabler="data"),
+    Tags(enabler="data"),
+    Tags(principle=FIRST.principle),
+    EVERYTHING,
+]
+
+
+@given(st.sets(st.sampled_from(_PARTS)))
+def test_there_may_be_answers_of_whatever_their_tags_do_not_exclude(waiting: set[Tags]) -> None:
+    expected = {key for key, asked in ASKED.items() if any(tags.may_be(asked) for tags in waiting)}
+    assert may_have(ASKED, waiting) == expected

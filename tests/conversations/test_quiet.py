@@ -190,6 +190,10 @@ def test_leave_can_be_noted_while_no_checkin_is_open() -> None:
     ("text", "message"),
     [
         ("away until today", "day-not-later"),
+        ("away from monday", "away-starts-now"),
+        ("away from monday until friday", "away-starts-now"),
+        ("away monday to friday", "away-starts-now"),
+        ("I'm away from 12 jan", "away-starts-now"),
         ("away until 1/1/2026", "day-not-later"),
         ("away until 9/10/2027", "away-too-long"),
         ("away until 31/12/9999", "away-too-long"),

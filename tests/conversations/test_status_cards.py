@@ -125,6 +125,21 @@ def test_who_opted_out_or_is_away_is_counted_when_there_is_anybody() -> None:
     )
 
 
+@pytest.mark.parametrize("language", BOTH)
+def test_a_past_checkin_tells_who_answered_and_says_why_no_more(language: str) -> None:
+    """Who finished, is silent or cannot be reached is known of today alone."""
+    words = BOTH[language].wording
+    figures = replace(
+        FIGURES, is_past=True, stopped=3, without_reminders=4, away=5, unreachable=(Unreached("Gone.", 1),)
+    )
+    card = compose_status(figures, BOTH[language])
+    assert list(facts_of(card)) == [
+        words.text(f"status-{each}") for each in ("invited", "reached", "answered", "next")
+    ]
+    assert words.text("status-past") in texts_of(card)
+    assert pressed(card) == [events.ShowStatus(), events.ShowCalendar()]
+
+
 def test_what_is_scheduled_next_is_told_with_its_time() -> None:
     due = NextNudges(NudgeKind.REMINDER, datetime(2026, 10, 8, 8, 30, tzinfo=UTC))
     assert facts_of(compose_status(replace(FIGURES, next_nudges=due), ENGLISH))["Next"] == (

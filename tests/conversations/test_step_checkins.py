@@ -1,12 +1,14 @@
 """When a check-in has closed, and when the next one opens."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations import events
 from conversations.answers import Choice
-from conversations.effects import AnswerRecord, RecordAnswer
+from conversations.effects import AnswerRecord, RecordAnswer, RecordQuote
 from conversations.people import Role
 from conversations.state import Phase, State
 from conversations.step import step
@@ -56,7 +58,9 @@ def test_no_card_works_after_the_close(standing: str, name: str) -> None:
 @pytest.mark.parametrize("name", EVENTS)
 def test_no_answer_is_recorded_or_asked_while_no_checkin_is_open(standing: str, name: str) -> None:
     turn = step(STANDINGS[standing], EVENTS[name], CLOSED)
-    assert not any(isinstance(effect, AnswerRecord) for effect in turn.effects)
+    recorded = [effect for effect in turn.effects if isinstance(effect, AnswerRecord)]
+    # Whoever takes back that a comment may be quoted can do so at any time.
+    assert all(isinstance(effect, RecordQuote) and not effect.wanted for effect in recorded)
     assert "Ask" not in outline(turn.effects)
     assert turn.state.choices == STANDINGS[standing].choices
 
@@ -66,12 +70,37 @@ def test_an_answer_typed_after_the_close_is_told_that_it_came_too_late(words: st
     assert outline(step(STANDINGS["asking"], events.Typed(words), CLOSED).effects) == "checkin-closed"
 
 
-@pytest.mark.parametrize("standing", STANDINGS)
+@pytest.mark.parametrize("standing", [name for name in STANDINGS if name != "stopped"])
 @pytest.mark.parametrize("words", ["start", "resume", "progress"])
 def test_start_and_progress_say_that_none_is_open(standing: str, words: str) -> None:
     turn = step(STANDINGS[standing], events.Typed(words), CLOSED)
     assert outline(turn.effects) == "no-checkin-until"
     assert turn.state == STANDINGS[standing]
+
+
+STOPPED_ONES = {
+    "new": (State(Phase.STOPPED), Phase.READY),
+    "begun": (after(events.Start(), events.Typed("stop")), Phase.PAUSED),
+    "finished": (replace(FINISHED, phase=Phase.STOPPED), Phase.FINISHED),
+}
+
+
+@pytest.mark.parametrize("words", ["start", "resume"])
+@pytest.mark.parametrize("name", STOPPED_ONES)
+def test_whoever_stopped_and_comes_back_between_two_checkins_is_asked_in_the_next(
+    name: str, words: str
+) -> None:
+    """They are told when it opens, and nothing of what they answered is lost."""
+    stopped, phase = STOPPED_ONES[name]
+    turn = step(stopped, events.Typed(words), CLOSED)
+    assert outline(turn.effects) == "asked-again no-checkin-until"
+    assert turn.state == replace(stopped, phase=phase)
+    assert outline(step(turn.state, events.Start(), NEXT).effects).startswith("Ask")
+
+
+def test_whoever_stopped_is_not_promised_to_be_asked_again() -> None:
+    turn = step(STANDINGS["stopped"], events.ShowProgress(), CLOSED)
+    assert (outline(turn.effects), turn.state) == ("stopped-already", STANDINGS["stopped"])
 
 
 def test_the_answers_can_still_be_read_after_the_close() -> None:

@@ -1,5 +1,7 @@
 """Evidence and comments: whose question they go with, and what of them is kept."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,10 +35,10 @@ def kept(text: str) -> RecordComment:
 
 def test_a_comment_changes_no_answer() -> None:
     turn = step(TWO_DONE, events.Comment(CHECKIN.id, QUESTIONS[1], "We agreed it in May."), A_CONTEXT)
-    assert turn.state == TWO_DONE
+    assert turn.state == replace(TWO_DONE, last_commented=QUESTIONS[1])
     assert turn.effects == (
         RecordComment(CHECKIN.id, QUESTIONS[1], "We agreed it in May."),
-        Say("comment-kept", {"number": 2}),
+        Say("comment-kept", {"number": 2}, (f"quote|{CHECKIN.id}|{QUESTIONS[1]}",)),
     )
 
 
@@ -81,7 +83,7 @@ def test_a_comment_of_10_000_characters_is_cut_and_the_person_is_told(typed: boo
     turn = step(TWO_DONE, sent, A_CONTEXT)
     assert turn.effects == (
         RecordComment(CHECKIN.id, QUESTIONS[1], "é" * 4_000),
-        Say("comment-cut", {"number": 2, "limit": 4_000}),
+        Say("comment-cut", {"number": 2, "limit": 4_000}, (f"quote|{CHECKIN.id}|{QUESTIONS[1]}",)),
     )
 
 

@@ -21,10 +21,15 @@ SUMMARY = {"summary", "'summary'", "'summary data'", "'only me summary'"}
 FIRST = (Summarise(), Draw(FIRST_SCREEN, PictureKind.BARS))
 FOR_LEADS = {
     *("status", "calendar", "offer nudge", "nudge all", "offer open", "open now", "offer close", "close now"),
-    *("move close", "pause check-in", "resume check-in", "post here"),
+    *("move close", "pause check-in", "resume check-in", "post here", "least"),
     *("'calendar'", "'nudge'", "'remind them now'", "'open check-in'", "'open it now'", "'close check-in'"),
     *("'close it now'", "'close on friday'", "'move close'", "'pause check-in'", "'resume check-in'"),
-    *("'status'", "'post here'"),
+    *("'status'", "'post here'", "'least 7'", "'least'", "export", "'export'", "'export csv'"),
+    *("benchmark", "offer sharing", "share", "'benchmark'", "'benchmark x'", "'share figures'"),
+    *("'share them now'", "'stop sharing'", "'stop sharing now'"),
+    *("actions", "accept action", "add action", "change action", "mark action", "'actions'", "'action'"),
+    *("'action 3'", "'action 3 done'", "'action 3 due friday'", "'add action data: x'"),
+    *("take proposal", "'add action data'"),
 }
 HELP = {"'help'", "'hello'"}
 SILENT = {"arrived", "returned"}

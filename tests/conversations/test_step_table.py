@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from conversations import events
+from conversations.actions import Mark, Progress, SetDue
 from conversations.answers import Choice
 from conversations.effects import Effect
 from conversations.events import Event
+from conversations.export_format import ExportFormat
 from conversations.people import WorkingPattern
 from conversations.state import Phase, State
 from conversations.step import Turn, step
@@ -55,7 +57,11 @@ _WORDS = (
     ),
     *("stop reminders", "start reminders", "hours", "hours mon-thu 10-15", "hours x", "status", "calendar"),
     *("nudge", "remind them now", "open check-in", "open it now", "close check-in", "close it now"),
-    *("close on friday", "move close", "pause check-in", "resume check-in", "post here"),
+    *("close on friday", "move close", "pause check-in", "resume check-in", "post here", "least 7", "least"),
+    *("export", "export csv", "quote it", "do not quote it"),
+    *("benchmark", "benchmark x", "share figures", "share them now", "stop sharing", "stop sharing now"),
+    *("actions", "action", "action 3", "action 3 done", "action 3 due friday"),
+    *("add action data", "add action data: x"),
 )
 
 EVENTS: dict[str, Event] = {
@@ -107,6 +113,19 @@ EVENTS: dict[str, Event] = {
     "pause check-in": events.PauseCheckIn(),
     "resume check-in": events.ResumeCheckIn(),
     "post here": events.PostHere(),
+    "actions": events.ShowActions(),
+    "accept action": events.AcceptAction(CHECKIN.id, "enabler:data", "councils-data-1", Choice.LEVEL_2),
+    "take proposal": events.TakeProposal("enabler:data"),
+    "add action": events.AddAction("enabler:data", "x"),
+    "change action": events.ChangeAction(3, SetDue(None)),
+    "mark action": events.ChangeAction(3, Mark(Progress.DONE)),
+    "least": events.SetLeast(7),
+    "export": events.Export(ExportFormat.XLSX),
+    "quote 2": events.MayQuote(CHECKIN.id, QUESTIONS[1], True),
+    "unquote 2": events.MayQuote(CHECKIN.id, QUESTIONS[1], False),
+    "benchmark": events.ShowBenchmark(),
+    "offer sharing": events.OfferSharing(True),
+    "share": events.ShareFigures(True),
     **{f"'{words}'": events.Typed(words) for words in _WORDS},
 }
 

@@ -4,7 +4,7 @@ import pytest
 
 from conversations.buttons import decode, encode
 from conversations.compose import compose
-from conversations.effects import Draw, Effect, Say, Summarise
+from conversations.effects import Draw, Effect, Plan, Say, Summarise
 from conversations.events import ShowSummary, Typed
 from conversations.language import Language
 from conversations.people import Place
@@ -169,7 +169,8 @@ def test_a_theme_that_is_gone_from_the_framework_is_told_so() -> None:
 @pytest.mark.parametrize("language", [ENGLISH, WELSH])
 def test_the_looks_beneath_a_first_screen_can_be_typed(language: Language) -> None:
     """In a terminal there is nothing to press."""
-    buttons = next_looks(FIRST_SCREEN, language, only_me=False).buttons
+    *buttons, actions = next_looks(FIRST_SCREEN, language, only_me=False).buttons
+    assert asked(actions.label, language) == (Plan(with_proposals=True),)
     assert len(buttons) == 7
     for button in buttons:
         event = decode(button.value)

@@ -8,7 +8,7 @@ from conversations.answers import Choice
 from conversations.buttons import decode
 from conversations.calendar import YearKind
 from conversations.cards import Buttons, Card, Facts, Heading, Table, Text
-from conversations.events import ShowSummary
+from conversations.events import ShowActions, ShowSummary
 from conversations.figures import SummaryFigures
 from conversations.language import Language
 from conversations.material import Earlier, HeldBack, Material, Response
@@ -315,12 +315,13 @@ def test_the_usual_next_looks_stand_beneath() -> None:
         ShowSummary(SummaryRequest(look=Look.TREND)),
         ShowSummary(SummaryRequest(look=Look.GAP)),
         ShowSummary(SummaryRequest(look=Look.WHY)),
+        ShowActions(),
     ]
 
 
 def test_beneath_a_private_summary_the_looks_are_private() -> None:
     events = [decode(button.value) for button in buttons_of(compose_summary(a_view(), ENGLISH, private=True))]
-    assert all(isinstance(event, ShowSummary) and event.only_me for event in events)
+    assert all(isinstance(event, ShowSummary | ShowActions) and event.only_me for event in events)
 
 
 def test_a_theme_that_is_gone_is_told_so() -> None:

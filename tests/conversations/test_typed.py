@@ -140,6 +140,8 @@ TYPED: dict[str, Meaning] = {
     "pause check-in": Command("pause-checkin"),
     "resume check-in": Command("resume-checkin"),
     "post here": Command("post-here"),
+    "least": Command("least"),
+    "Smallest group: 7": Request("least", "7"),
     "summary data": Request("summary", "data"),
     "Maturity summary by area!": Request("summary", "by area"),
     "results Q2 2026/27": Request("summary", "q2 2026/27"),
@@ -221,7 +223,7 @@ def test_every_choice_is_understood_by_its_name(language: str, choice: Choice) -
 
 
 CARDS: dict[str, effects.Message] = {
-    "start": effects.Say("welcome-privacy", buttons=("start", "resume", "show", "help")),
+    "start": effects.Say("welcome-privacy", {"least": 5}, ("start", "resume", "show", "help")),
     "progress": effects.Say("progress-finished", {"total": 1, "closes": ""}, ("recap", "summary", "progress")),
     "question": effects.Ask(CHECKIN.id, QUESTIONS[1], 2, 10),
     "answered": effects.Answered(CHECKIN.id, QUESTIONS[1], 2, 10, Choice.LEVEL_1),
@@ -233,6 +235,9 @@ CARDS: dict[str, effects.Message] = {
     "leads": effects.Say("hello", buttons=("status", "calendar", "nudge", "open", "open-now", "close")),
     "leads' confirmations": effects.Say(
         "hello", buttons=("nudge-all|7", "close-now|7", "pause-checkin", "resume-checkin")
+    ),
+    "benchmark": effects.Say(
+        "hello", buttons=("benchmark", "share", "share-now", "stop-sharing", "stop-sharing-now")
     ),
 }
 NEEDS_ITS_CARD = {
@@ -281,7 +286,7 @@ BUTTONS: dict[str, set[Meaning]] = {
         for name in (
             *("unsnooze", "back-at-work", "stop-reminders", "start-reminders", "status", "calendar", "nudge"),
             *("nudge-all", "open", "open-now", "close", "close-now", "pause-checkin", "resume-checkin"),
-            *("snooze", "away"),
+            *("snooze", "away", "benchmark", "share", "share-now", "stop-sharing", "stop-sharing-now"),
         )
     },
 }

@@ -10,18 +10,26 @@ import pytest
 from fluent.syntax import ast
 
 from bot.wordings import read_wordings
+from conversations.action_nudges import ActionNudgeKind
+from conversations.actions import Progress
+from conversations.benchmark import Standing
+from conversations.benchmark_cards import Reason
 from conversations.buttons import PLAIN
 from conversations.calendar import YearKind
+from conversations.export_format import ExportFormat
 from conversations.figures import State
 from conversations.framework import Cut
+from conversations.listed_commands import PERSONAL, SHARED
 from conversations.nudges import NudgeKind
 from conversations.people import Role
 from conversations.statistics import Agreement
 from conversations.summary_request import Look, PictureKind, Split
 from conversations.why import Formula, Missing
 from conversations.words import (
+    ACTION_WORDS,
     COMMANDS,
     FALLBACK,
+    FILE_WORDS,
     LANGUAGES,
     PARTICLES,
     SUMMARY_WORDS,
@@ -34,7 +42,7 @@ from tests.conversations.wordings import entries, sayable, source, spellings, va
 
 BUTTON_WORDS = (
     *(word for word in PLAIN if word != "post-here"),
-    *("snooze", "away", "hours", "nudge-all", "close-now", "move-close"),
+    *("snooze", "away", "hours", "nudge-all", "close-now", "move-close", "quote", "unquote"),
 )
 COLUMNS = (
     *("theme", "level", "answers", "not-sure", "agreement", "change", "barrier", "quarter"),
@@ -45,6 +53,8 @@ COLUMNS = (
 SMALL_WORDS = (
     *PARTICLES,
     *(f"summary-{name}" for name in SUMMARY_WORDS),
+    *(f"action-{name}" for name in ACTION_WORDS),
+    *(f"file-{name}" for name in FILE_WORDS),
     *(f"number-{number}" for number in range(1, 11)),
     *(f"day-{number}" for number in range(2)),
     *(f"weekday-{number}" for number in range(1, 8)),
@@ -54,6 +64,7 @@ SMALL_WORDS = (
 
 _LITERAL = re.compile(r"""["']([a-z][a-z0-9]*(?:-[a-z0-9]+)*)["']""")
 _BUILT = {
+    *(f"export-kind-{each}" for each in ExportFormat),
     *(f"how-to-{name}" for name in ("comment", "edit", "claim", "snooze", "away", "move-close")),
     *(f"button-{name}" for name in BUTTON_WORDS),
     *(f"{part}-{kind}" for part in ("nudge", "status-kind") for kind in NudgeKind),
@@ -71,6 +82,15 @@ _BUILT = {
     *(f"summary-why-{formula}" for formula in Formula),
     *(f"summary-why-missing-{missing}" for missing in Missing),
     *(f"season-{quarter}" for quarter in range(4)),
+    *(f"{part}-{each}" for part in ("action-is", "action-marked") for each in Progress),
+    *(f"button-action-{name}" for name in (*Progress, "again", "back")),
+    *(f"action-next-{missing}" for missing in ("both", "owner", "due")),
+    *(f"action-nudge-{kind}" for kind in ActionNudgeKind),
+    *(f"listed-{name}{ending}" for name in (*PERSONAL, *SHARED) for ending in ("", "-does")),
+    *(f"benchmark-{reason}" for reason in Reason),
+    *(f"benchmark-overall-{standing}" for standing in Standing),
+    *(f"benchmark-{standing}-fact" for standing in Standing if standing is not Standing.MIDDLE),
+    *(f"benchmark-{standing}-cell" for standing in Standing),
     *(f"typed-summary-{name}" for name in SUMMARY_WORDS),
     *(f"weekday-{number}" for number in range(1, 8)),
     *(f"month-{number}" for number in range(1, 13)),
@@ -154,6 +174,7 @@ MAY_BE_THE_SAME = {
     *("status-reason-names", "calendar-day-named"),
     *("summary-theme-kind", "summary-theme-by", "summary-level-mean", "summary-mean-level"),
     *("summary-change-within", "summary-percent", "summary-season"),
+    *("day-year", "action-label", "action-began-level", "proposal-title"),
     *("summary-picture-title", "button-summary-grid"),
 }
 """Messages that hold nothing but variables; and a word that both languages share."""

@@ -85,10 +85,14 @@ async def test_a_comment_is_written_in_a_form_and_notifies_nobody(slack: Slack, 
     await slack.press("Add evidence or a comment")
     await slack.until(lambda: bool(slack.api.views))
     words = "<!channel> & <@U0000001> \U0001f600 \u05e9\u05dc\u05d5\u05dd *bold* `code`"
-    await slack.submit(words)
-    await slack.until(lambda: "Kept with question 1." in slack.last.words)
+    await slack.submit(words, ticks=True)
+    await slack.until(lambda: "It may be quoted, without your name" in slack.last.words)
     (given,) = (await program.answers(_account(slack))).values()
-    assert given.comment == words
+    assert (given.comment, given.may_quote) == (words, True)
+    await slack.press("Do not quote it")
+    await slack.until(lambda: "is not quoted" in slack.last.words)
+    (given,) = (await program.answers(_account(slack))).values()
+    assert (given.comment, given.may_quote) == (words, False)
 
 
 async def test_typed_words_are_kept_as_typed(slack: Slack, program: Served) -> None:

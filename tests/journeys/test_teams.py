@@ -99,10 +99,14 @@ async def test_a_comment_is_written_on_the_card_and_notifies_nobody(teams: Teams
     await teams.press("3 Developing")
     await _asks(teams, 2)
     words = "<at>everyone</at> @everyone **bold** [link](http://x.test) \U0001f600 \u05e9\u05dc\u05d5\u05dd <b>"
-    await teams.press("Save", text=words)
-    await teams.member.chat.until(lambda chat: "Kept with question 1." in chat.last.text)
+    await teams.press("Save", text=words, ticks=True)
+    await teams.member.chat.until(lambda chat: "It may be quoted, without your name" in chat.last.text)
     (given,) = (await program.answers(_account(teams))).values()
-    assert given.comment == words
+    assert (given.comment, given.may_quote) == (words, True)
+    await teams.press("Do not quote it")
+    await teams.member.chat.until(lambda chat: "is not quoted" in chat.last.text)
+    (given,) = (await program.answers(_account(teams))).values()
+    assert (given.comment, given.may_quote) == (words, False)
 
 
 async def test_a_low_level_asks_what_holds_back_and_the_choice_folds_up(teams: Teams, program: Served) -> None:

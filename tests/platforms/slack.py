@@ -113,7 +113,7 @@ class Person:
         )
         return await self._slack.send_interaction(pressed)
 
-    async def submit(self, words: str) -> Reply:
+    async def submit(self, words: str, *, ticks: bool = False) -> Reply:
         """Fills in the form that is open, and sends it."""
         form = self.form
         self._slack.api.views.remove(form)
@@ -123,6 +123,7 @@ class Person:
             view=form.view,
             view_id=form.id,
             words=words,
+            ticks=ticks,
             trigger=self._slack.api.trigger(self.id),
         )
         return await self._slack.send_interaction(submitted)
@@ -247,8 +248,8 @@ class Slack:
     async def press(self, label: str) -> Reply:
         return await self.me.press(label)
 
-    async def submit(self, words: str) -> Reply:
-        return await self.me.submit(words)
+    async def submit(self, words: str, *, ticks: bool = False) -> Reply:
+        return await self.me.submit(words, ticks=ticks)
 
     async def command(self, text: str = "", channel: str | None = None) -> Reply:
         return await self.me.command(text, channel)

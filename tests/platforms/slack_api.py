@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from adapters.slack.manifest import SCOPES
 from tests.platforms.slack_checks import check_message, check_view
 from tests.platforms.slack_failures import (
     Dropped,
@@ -75,6 +76,8 @@ class Api:
         self.bot_token, self.app_token = bot_token, app_token
         self.clock = clock
         self.base = ""
+        self.scopes = list(SCOPES)
+        """What the bot token was granted."""
         self.people: dict[str, Json] = {}
         self.direct: dict[str, str] = {}
         self.channels: dict[str, set[str]] = {}
@@ -142,7 +145,7 @@ class Api:
         failure = self._failures[method].popleft() if self._failures[method] else None
         match failure:
             case None:
-                answer = web.json_response(do())
+                answer = web.json_response(do(), headers={"X-OAuth-Scopes": ",".join(self.scopes)})
             case Dropped(after_taking):
                 if after_taking:
                     do()

@@ -11,7 +11,7 @@ Json = dict[str, Any]
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 TEXT, MESSAGE_TEXT, HEADER, BUTTON, VALUE, IDENTITY = 3_000, 4_000, 150, 75, 2_000, 255
 FIELD, FIELDS, CONTEXT, ACTIONS = 2_000, 10, 10, 25
-TITLE, INPUT, PRIVATE_METADATA = 24, 3_000, 3_000
+TITLE, INPUT, PRIVATE_METADATA, BOXES = 24, 3_000, 3_000, 10
 TABLE_COLUMNS, TABLE_ROWS, TABLE_TEXT = 20, 101, 10_000
 
 
@@ -92,12 +92,24 @@ def _check_block(block: Json) -> Iterator[str]:
                 yield from _check_button(each)
         case "input":
             yield from _check_text(block["label"], FIELD, kinds=("plain_text",))
-            if not 1 <= block["element"].get("max_length", INPUT) <= INPUT:
+            if block["element"]["type"] == "checkboxes":
+                yield from _check_boxes(block)
+            elif not 1 <= block["element"].get("max_length", INPUT) <= INPUT:
                 yield f"the field's max_length is over {INPUT}"
         case "data_table":
             yield from _check_table(block)
         case kind:
             yield f"we send no block of type {kind}"
+
+
+def _check_boxes(block: Json) -> Iterator[str]:
+    """Without `optional` nobody could leave them empty."""
+    if not block.get("optional"):
+        yield "a box has to be ticked"
+    options = block["element"]["options"]
+    yield from _check_count(options, BOXES, "checkboxes")
+    for each in options:
+        yield from _check_text(each["text"], BUTTON, kinds=("plain_text",))
 
 
 def _check_section(block: Json) -> Iterator[str]:
@@ -199,17 +211,22 @@ def _kit_block(block: Json) -> kit.Block:
             at = block["row_header_column_index"]
             return kit.DataTableBlock(rows, block["caption"], block["page_size"], at, identity)  # type: ignore[arg-type]
         case "input":
-            field = block["element"]
             return kit.InputBlock(
                 label=_kit_text(block["label"]),
-                element=kit.PlainTextInput(
-                    field["action_id"], multiline=field["multiline"], max_length=field["max_length"]
-                ),
+                element=_kit_field(block["element"]),
                 block_id=identity,
                 hint=_kit_text(block["hint"]) if "hint" in block else None,
+                optional=block.get("optional", False),
             )
         case kind:
             raise ValueError(f"no block of type {kind}")
+
+
+def _kit_field(field: Json) -> kit.PlainTextInput | kit.CheckboxGroup:
+    if field["type"] == "checkboxes":
+        options = [kit.Option(_kit_text(each["text"]), each["value"]) for each in field["options"]]
+        return kit.CheckboxGroup(action_id=field["action_id"], options=options)
+    return kit.PlainTextInput(field["action_id"], multiline=field["multiline"], max_length=field["max_length"])
 
 
 def _kit_text(text: Json) -> kit.Text:

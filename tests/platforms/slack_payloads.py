@@ -120,8 +120,10 @@ def block_actions(
     }
 
 
-def view_submission(*, team: str, user: Json, view: Json, view_id: str, words: str, trigger: str) -> Json:
-    field = next(block for block in view["blocks"] if block["type"] == "input")
+def view_submission(
+    *, team: str, user: Json, view: Json, view_id: str, words: str, ticks: bool, trigger: str
+) -> Json:
+    fields = [block for block in view["blocks"] if block["type"] == "input"]
     return {
         "type": "view_submission",
         "team": {"id": team, "domain": "anytown"},
@@ -135,9 +137,8 @@ def view_submission(*, team: str, user: Json, view: Json, view_id: str, words: s
             **view,
             "state": {
                 "values": {
-                    field["block_id"]: {
-                        field["element"]["action_id"]: {"type": "plain_text_input", "value": words or None}
-                    }
+                    field["block_id"]: {field["element"]["action_id"]: _filled(field["element"], words, ticks)}
+                    for field in fields
                 }
             },
             "hash": "1663172475.GLpGx1wz",
@@ -153,3 +154,9 @@ def view_submission(*, team: str, user: Json, view: Json, view_id: str, words: s
         "is_enterprise_install": False,
         "enterprise": None,
     }
+
+
+def _filled(element: Json, words: str, ticks: bool) -> Json:
+    if element["type"] == "checkboxes":
+        return {"type": "checkboxes", "selected_options": element["options"] if ticks else []}
+    return {"type": "plain_text_input", "value": words or None}

@@ -149,6 +149,7 @@ class Teams:
         title: str,
         *,
         text: str = "",
+        ticks: bool = False,
         member: Member | None = None,
         chat: Chat | None = None,
         on: Message | None = None,
@@ -156,7 +157,8 @@ class Teams:
     ) -> Reply:
         """Presses the newest button with this title, wherever on a card, and shows the card that comes back.
 
-        `text` is first written into the field beside the button; an `old_client` knows no Action.Execute.
+        `text` is first written into the field beside the button, and its box ticked or not; an
+        `old_client` knows no Action.Execute.
         """
         who = member or self.member
         place = chat or who.chat
@@ -166,7 +168,7 @@ class Teams:
         message, button = found[0]
         action = button.action["fallback"] if old_client else button.action
         assert isinstance(action, dict), f"the button {title!r} has nothing for older clients"
-        written = {str(box["id"]): text for box in button.inputs}
+        written = {str(box["id"]): _filled(box, text, ticks=ticks) for box in button.inputs}
         assert written or not text, f"there is no field beside {title!r}"
         data = {**action["data"], **written}
         frame = {**self.frame(who, place), "replyToId": message.id}
@@ -231,6 +233,13 @@ class Teams:
             is_json = response.content_type == "application/json"
             body: Json | None = await response.json() if is_json else None
             return Reply(response.status, await response.text()), body
+
+
+def _filled(box: Json, text: str, *, ticks: bool) -> str:
+    """What Teams sends of a field."""
+    if box["type"] != "Input.Toggle":
+        return text
+    return str(box.get("valueOn", "true") if ticks else box.get("valueOff", "false"))
 
 
 def _typed(text: str) -> Json:

@@ -41,6 +41,7 @@ PROPERTIES: dict[str, set[str]] = {
     "TableRow": {"type", "cells", "style", "horizontalCellContentAlignment", "verticalCellContentAlignment"},
     "TableCell": _BOX | {"type", "items"},
     "Input.Text": _INPUT | {"isMultiline", "maxLength", "regex", "style", "inlineAction"},
+    "Input.Toggle": _INPUT | {"title", "valueOn", "valueOff", "wrap"},
     "Action.Execute": _ACTION | {"verb", "data", "associatedInputs"},
     "Action.Submit": _ACTION | {"data", "associatedInputs"},
     "Action.OpenUrl": _ACTION | {"url"},
@@ -74,6 +75,7 @@ REQUIRED: dict[str, dict[str, type]] = {
     "TableRow": {"cells": list},
     "TableCell": {"items": list},
     "Input.Text": {"id": str, "label": str},
+    "Input.Toggle": {"id": str, "title": str},
     "Action.Execute": {"verb": str, "title": str, "data": dict, "fallback": dict},
     "Action.Submit": {"title": str, "data": dict},
     "Action.OpenUrl": {"url": str, "title": str},
@@ -84,7 +86,7 @@ REQUIRED: dict[str, dict[str, type]] = {
 
 CHILDREN: dict[str, dict[str, set[str]]] = {}
 _ANY_ELEMENT = {"TextBlock", "RichTextBlock", "Container", "ColumnSet", "FactSet", "Image", "ActionSet"}
-_ANY_ELEMENT |= {"Table", "Input.Text"}
+_ANY_ELEMENT |= {"Table", "Input.Text", "Input.Toggle"}
 _ANY_ACTION = {name for name in PROPERTIES if name.startswith("Action.")}
 _TAP = _ANY_ACTION - {"Action.ShowCard"}
 for _name in ("Container", "Column", "TableCell"):

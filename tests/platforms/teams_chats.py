@@ -23,7 +23,8 @@ class Message:
         self.activity = activity
         attachments = activity.get("attachments")
         first = attachments[0] if isinstance(attachments, list) and attachments else {}
-        self.card = first.get("content", {}) if isinstance(first, dict) else {}
+        is_card = isinstance(first, dict) and first.get("contentType") == CARD
+        self.card = first.get("content", {}) if is_card else {}
 
     @property
     def summary(self) -> str:

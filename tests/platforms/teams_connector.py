@@ -13,6 +13,7 @@ from aiohttp import web
 
 from tests.platforms.teams_cards import SIZE_LIMIT, WHOLE_LIMIT, Json, problems, without_pictures
 from tests.platforms.teams_chats import CARD, Chat, Message
+from tests.platforms.teams_files import FILE_CARDS, file_problems
 from tests.platforms.teams_login import Login
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class Connector:
         return {"id": self._chat(member.chat.id).id}
 
     async def _post(self, chat: Chat, body: Json) -> Json:
-        self._check(body)
+        self._check(body, chat)
         message = Message(str(next(self._numbers)), body, at=self._clock())
         message.show(body)
         async with self.changed:
@@ -184,7 +185,7 @@ class Connector:
         return {"id": message.id}
 
     async def _update(self, chat: Chat, id_: str, body: Json) -> Json:
-        self._check(body)
+        self._check(body, chat)
         message = chat.find(id_)
         if message is None:
             raise Refused(404, "ActivityNotFoundInConversation")
@@ -194,7 +195,7 @@ class Connector:
             self.changed.notify_all()
         return {"id": id_}
 
-    def _check(self, body: Json) -> None:
+    def _check(self, body: Json, chat: Chat) -> None:
         """Teams takes all this and shows it badly, or shows it to people whom it does not concern."""
         self._expect(body.get("type") == "message", 400, "the activity is no message")
         self._expect(body.get("from") == {"id": self._bot_id}, 400, "the message is from somebody else")
@@ -207,6 +208,8 @@ class Connector:
         attachments = body.get("attachments")
         self._expect(isinstance(attachments, list) and attachments, 400, "the message is empty")
         for attachment in attachments if isinstance(attachments, list) else []:
-            self._expect(attachment.get("contentType") == CARD, 400, "the attachment is no Adaptive Card")
-            found = problems(attachment.get("content"))
+            kind = attachment.get("contentType")
+            self._expect(kind in (CARD, *FILE_CARDS), 400, "the attachment is no card")
+            self._expect(kind == CARD or chat.kind == "personal", 400, "a file for a channel or group")
+            found = problems(attachment.get("content")) if kind == CARD else list(file_problems(attachment))
             self._expect(not found, 400, "; ".join(found))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from conversations.calendar import Calendar
 from conversations.people import CheckIn
-from storage import checkins, councils, planning
+from storage import checkins, councils, planning, releases
 from storage.checkins import CouncilNow
 from storage.database import Database, Session
 from tests.storage.world import NOW, QUARTER, found_council, hire, plan_checkin, plan_nudges
@@ -184,3 +184,27 @@ async def test_a_check_in_opens_for_each_time_zone_by_its_own_clock(database: Da
     assert (here.open_at_home(early), here.open_at_home(NOW)) == (None, planned)
     assert here.newest(early) == planned
     assert CouncilNow(Calendar()).newest(early) is None
+
+
+async def test_a_council_knows_its_least_number_of_people(database: Database) -> None:
+    async with database.write() as session:
+        one, other = [await found_council(session, workspace) for workspace in ("T1", "T2")]
+        await councils.set_least(session, one, 7)
+    async with database.read() as session:
+        assert [await councils.least_of(session, each) for each in (one, other)] == [7, 5]
+        known = await checkins.current(session, [one, other], NOW)
+    assert (known[one].least, known[other].least) == (7, 5)
+
+
+async def test_a_check_in_keeps_the_number_that_its_council_had_at_first(database: Database) -> None:
+    async with database.write() as session:
+        planned = await plan_checkin(session, await found_council(session))
+        await councils.set_least(session, planned.council, 7)
+        assert planned.least is None
+        assert await releases.keep_least(session, planned) == 7
+        await councils.set_least(session, planned.council, 3)
+        assert await releases.keep_least(session, planned) == 7
+        (kept,) = await checkins.latest(session, planned.council)
+        newer = await plan_checkin(session, planned.council, QUARTER + 1)
+        assert await releases.keep_least(session, newer) == 3
+    assert kept.least == 7

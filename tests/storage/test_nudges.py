@@ -246,6 +246,45 @@ async def test_nobody_gets_two_on_one_day(database: Database) -> None:
     ]
 
 
+async def test_programs_that_have_a_nudge_each_of_one_person_at_once_send_one_and_lose_nobody(
+    database: Database, replica: Database
+) -> None:
+    """On SQLite the second waits for the first; on PostgreSQL both are under way."""
+    checkin, (ann, bo) = await furnish(database, NewPerson("Bo"))
+    async with database.write() as session:
+        await session.execute(
+            nudge.insert().values(
+                checkin_id=checkin.id,
+                person_id=ann.id,
+                key="manual:2026-01-05",
+                council_id=ann.council,
+                due_at=NOW - SECOND,
+                expires_at=NOW + HOUR,
+                state="planned",
+            )
+        )
+    has_claimed = asyncio.Event()
+
+    async def first() -> list[Due]:
+        async with database.write() as session:
+            due = await nudges.claim_due(session, SOON, 1)
+            await nudges.handed_over(session, [(each, each.person * 10) for each in due])
+            has_claimed.set()
+            await asyncio.sleep(0.2)
+        return due
+
+    async def second() -> list[Due]:
+        await has_claimed.wait()
+        return await hand_over(replica)
+
+    mine, theirs = await asyncio.gather(first(), second())
+    assert [(each.person, each.key) for each in mine] == [(ann.id, "manual:2026-01-05")]
+    assert who(theirs) == [bo.id]
+    assert await hand_over(database) == []
+    (dropped,) = await nudge_rows(database, "dropped")
+    assert (dropped["person_id"], dropped["key"]) == (ann.id, "invitation")
+
+
 async def test_the_day_is_that_of_the_person_s_time_zone(database: Database) -> None:
     """Half past nine in Tokyo is the same day there, and still yesterday in Honolulu."""
     await furnish(database, NewPerson("Bo", zone="Pacific/Honolulu"))

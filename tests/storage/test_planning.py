@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -326,6 +327,28 @@ async def test_a_lead_reminds_everybody_who_has_not_finished_once(database: Data
     assert [each.total for each in await plan_nudges(database, council, later + timedelta(hours=1))] == [0]
 
 
+async def test_of_leads_who_remind_everybody_at_once_one_does(database: Database, replica: Database) -> None:
+    council, checkin, _ = await furnish(database)
+
+    async def remind(program: Database) -> int | None:
+        async with program.write() as session:
+            assert (await checkins.by_id(session, council, checkin.id)) is not None
+            await asyncio.sleep(0.05)
+            return await planning.plan_manual(session, council, checkin.id, NOW)
+
+    assert sorted(map(str, await asyncio.gather(remind(database), remind(replica)))) == ["1", "None"]
+
+
+@pytest.mark.parametrize("change", [{"paused": True}, {"closes_at": NOW}], ids=["paused", "closed"])
+async def test_nobody_is_reminded_of_a_check_in_that_was_paused_or_closed_meanwhile(
+    database: Database, change: dict[str, Any]
+) -> None:
+    council, checkin, _ = await furnish(database)
+    async with database.write() as session:
+        await checkins.change(session, council, checkin.id, **change, now=NOW)
+        assert await planning.plan_manual(session, council, checkin.id, NOW) is None
+
+
 async def test_who_joins_after_a_lead_s_reminder_does_not_get_it(database: Database) -> None:
     council, checkin, _ = await furnish(database)
     async with database.write() as session:
@@ -350,13 +373,14 @@ async def test_a_lead_s_reminder_moves_with_a_person_s_leave(database: Database)
 
 
 async def test_other_councils_are_left_alone(database: Database) -> None:
-    council, _, _ = await furnish(database)
+    council, checkin, _ = await furnish(database)
     async with database.write() as session:
         other = await found_council(session, "T2")
         await hire(session, other)
         await plan_checkin(session, other)
         assert await planning.unplanned_councils(session) == [other]
-        assert await planning.plan_manual(session, other, 1, BEFORE) == 1
+        assert await planning.plan_manual(session, other, checkin.id, NOW) is None
+        assert await checkins.by_id(session, council, checkin.id) == checkin
     before = await nudge_rows(database)
     assert {row["council_id"] for row in before} == {council}
     await plan_nudges(database, other, BEFORE)
@@ -406,12 +430,15 @@ async def test_what_is_handed_over_while_it_is_planned_stays_handed_over(
     database: Database, replica: Database, gone: bool
 ) -> None:
     """The planner has read that it is still to come, and writes once the other program has committed."""
-    council, _, (ann,) = await furnish(database)
+    council, checkin, _ = await furnish(database)
     async with replica.write() as other:
         (due,) = await nudges.claim_due(other, NOW, 10)
         async with database.write() as session:
-            changed = replace(ann, wants_reminders=not gone, away_until=FRIDAY)
-            await people.save_availability(session, [changed])
+            if gone:
+                await checkins.change(session, council, checkin.id, paused=True, now=NOW)
+            else:
+                frozen = Calendar(freezes=(Freeze(NOW.date(), NOW.date(), "Move of offices"),))
+                await councils.set_calendar(session, council, frozen)
         planning_ = asyncio.create_task(plan_nudges(database, council, NOW))
         await asyncio.sleep(0.1)
         await nudges.handed_over(other, [(due, 1)])

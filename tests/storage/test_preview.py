@@ -1,5 +1,6 @@
 """A preview tells what would be handed over, and why nothing would be."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -7,14 +8,23 @@ import pytest
 from sqlalchemy import update
 
 from conversations.calendar import Calendar
-from conversations.people import CheckIn, Person
+from conversations.people import Account, CheckIn, Person
 from conversations.state import Phase, State
 from storage import delivery, nudges, outbox, people
 from storage.bulk import NewPerson
 from storage.database import Database, Session
 from storage.preview import Excuse, Previewed, preview
-from storage.tables import person
-from tests.storage.world import NOW, address, found_council, hire, nudge_rows, plan_checkin, plan_nudges
+from storage.tables import nudge, person
+from tests.storage.world import (
+    NOW,
+    address,
+    found_council,
+    hire,
+    meet,
+    nudge_rows,
+    plan_checkin,
+    plan_nudges,
+)
 
 DAY = timedelta(days=1)
 BEFORE = NOW - DAY
@@ -111,6 +121,38 @@ async def test_who_has_no_conversation_may_not_be_reached(database: Database) ->
         await hire(session, council)
         (one,) = await look(session, await plan_checkin(session, council))
     assert (len(one.planned), one.excuse) == (4, nudges.NO_CHAT)
+
+
+async def test_whom_a_door_can_write_to_first_needs_no_conversation(database: Database) -> None:
+    async with database.write() as session:
+        council = await found_council(session)
+        await meet(session, at=BEFORE - DAY)
+        checkin = await plan_checkin(session, council)
+        for doors, excuse in ((("slack",), ""), ((), nudges.NO_CHAT)):
+            (one,) = await preview(session, checkin, Calendar(), BEFORE, is_writable=_through(doors))
+            assert (len(one.planned), one.excuse) == (4, excuse)
+
+
+def _through(doors: tuple[str, ...]) -> Callable[[Account], bool]:
+    return lambda account: account.door in doors
+
+
+async def test_of_two_nudges_on_one_day_the_one_that_is_sent_is_shown(database: Database) -> None:
+    """A lead's reminder on the day of another nudge: before it, the other is dropped, and after it, itself."""
+    async with database.write() as session:
+        checkin, _ = await furnish(session)
+    await plan_nudges(database, checkin.council, BEFORE)
+    async with database.write() as session:
+        due = await nudges.claim_due(session, NOW, 10)
+        await nudges.handed_over(session, [(each, 1) for each in due])
+    early, late = NOW + 2 * DAY - timedelta(minutes=45), NOW + 2 * DAY + timedelta(hours=2)
+    async with database.write() as session:
+        (one,) = await look(session, replace(checkin, nudged_at=early), early)
+        assert [each.key for each in one.planned] == ["reminder:1", "reminder:2", "last-day"]
+        await session.execute(nudge.update().where(nudge.c.key == "reminder:1").values(sent_on=late.date()))
+        await session.execute(nudge.update().where(nudge.c.key == "reminder:1").values(state="sent"))
+        (one,) = await look(session, replace(checkin, nudged_at=late), late)
+        assert [each.key for each in one.planned] == ["reminder:2", "last-day"]
 
 
 async def test_what_was_sent_is_not_shown_again(database: Database) -> None:

@@ -79,6 +79,45 @@ async def test_the_turnout_is_counted_by_service_area(database: Database) -> Non
     assert (counted.asked, counted.answered, counted.started, counted.finished) == (5, 2, 3, 1)
 
 
+async def test_of_a_past_check_in_only_answers_are_counted(database: Database) -> None:
+    """Bo finished it and has not begun the next; Cy stopped today. Neither is known of that check-in."""
+    async with database.write() as session:
+        more = [NewPerson(name, service_area="Housing") for name in ("Bo", "Cy")]
+        checkin, (ann, bo, cy) = await furnish(session, *more)
+        await bulk.add_answers(
+            session, checkin.council, checkin.id, [NewAnswer(ann, "q1", Choice.NOT_SURE, NOW)]
+        )
+        await people.save_states(
+            session,
+            {
+                bo.id: State(Phase.FINISHED, checkin.id, finished=True),
+                cy.id: State(Phase.STOPPED, checkin.id),
+            },
+        )
+        closed = checkin.closes_at + DAY
+        counted = await progress.turnout(session, checkin, closed)
+        assert (counted.is_past, counted.started, counted.finished, counted.stopped) == (False, 3, 1, 1)
+        await plan_checkin(session, checkin.council, QUARTER + 1)
+        other = await found_council(session, "T2")
+        assert not (await progress.turnout(session, await plan_checkin(session, other), closed)).is_past
+        assert await progress.turnout(session, checkin, closed) == Turnout(
+            {"Housing": Area(3, 1)}, started=1, is_past=True
+        )
+
+
+async def test_who_left_after_the_close_counts_as_invited(database: Database) -> None:
+    """As they count as asked."""
+    async with database.write() as session:
+        checkin, (ann,) = await furnish(session)
+        await open_direct(session, ann)
+    await plan_nudges(database, checkin.council, NOW)
+    async with database.write() as session:
+        due = await nudges.claim_due(session, SOON, 10)
+        await nudges.handed_over(session, [(each, 1) for each in due])
+        await session.execute(person.update().values(removed_at=checkin.closes_at + DAY))
+        assert (await progress.outreach(session, checkin)).invited == 1
+
+
 async def test_who_is_silent_is_counted_once_by_what_keeps_them_so(database: Database) -> None:
     async with database.write() as session:
         checkin, everybody = await furnish(session, *(NewPerson(f"Person {number}") for number in range(4)))

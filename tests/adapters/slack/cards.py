@@ -45,6 +45,7 @@ COMMENT = CommentField(
     hint="You can also type: comment, and then your words.",
     cancel="Cancel",
     limit=4_000,
+    quote="It may be quoted without my name",
 )
 QUESTION_CARD = Card(
     "Question 1 of 10: how do you choose suppliers?",

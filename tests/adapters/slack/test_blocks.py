@@ -220,7 +220,10 @@ def test_a_form_asks_for_words() -> None:
     view: Any = modal(FORM_CARD, HERE, "stamp")
     assert view["private_metadata"] == COMMENT.submit.value
     assert view["callback_id"] == "U1"
-    (field,) = view["blocks"]
+    field, box = view["blocks"]
+    assert box["optional"], "nobody has to tick it"
+    assert [each["text"]["text"] for each in box["element"]["options"]] == [COMMENT.quote]
+    assert "initial_options" not in box["element"]
     assert field["type"] == "input"
     assert field["element"]["multiline"] is True
     assert field["element"]["max_length"] == 3_000, "Slack's most; longer words can be typed"
@@ -239,3 +242,12 @@ def test_a_button_for_words_stands_in_the_row_before_it() -> None:
 def test_a_card_without_room_for_words_is_no_form() -> None:
     """Protects from opening an empty window."""
     assert modal(SUMMARY_CARD, HERE, "stamp") is None
+
+
+def test_a_small_table_too_wide_for_a_phone_becomes_lines_in_which_nothing_hides() -> None:
+    held_back = "Outdated systems that do not work together"
+    gaps = Table("Gaps", ("Theme", "Level", "Held back most by"), (("Data", "Exploring 2.4", held_back),))
+    strengths = Table("Strengths", ("Theme", "Level"), (("Leadership", "Established 3.7"),))
+    blocks = render(Card("x", (gaps, strengths)), "one").blocks
+    assert [each["type"] for each in blocks].count("data_table") == 1
+    assert held_back in str(blocks)

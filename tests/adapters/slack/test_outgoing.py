@@ -150,17 +150,20 @@ async def test_private_in_a_direct_conversation_is_an_ordinary_message(slack: Sl
     assert await door.deliver(Delivery("1", direct(slack.me), HELLO, private=True)) is not None
 
 
-async def test_a_comment_is_written_in_a_form(slack: Slack, door: SlackDoor, take: Recorder) -> None:
-    """Protects the whole way of a comment: button, form, words, and back to the same conversation."""
+@pytest.mark.parametrize("ticks", [True, False])
+async def test_a_comment_is_written_in_a_form(
+    slack: Slack, door: SlackDoor, take: Recorder, ticks: bool
+) -> None:
+    """Protects the whole way of a comment: button, form, words and tick, and back to the same conversation."""
     await door.deliver(Delivery("1", direct(slack.me), QUESTION_CARD))
     await slack.press("Add a comment")
     assert isinstance(take.last.event, OpenComment)
     form = Delivery("2", take.last.address, FORM_CARD, is_form=True, via=take.last.via)
     assert await door.deliver(form) is None
     assert slack.me.form.view["title"]["text"] == "Add a comment"
-    await slack.submit("We <tried> R&D")
+    await slack.submit("We <tried> R&D", ticks=ticks)
     assert isinstance(take.last.event, Comment)
-    assert take.last.event.text == "We <tried> R&D"
+    assert (take.last.event.text, take.last.event.may_quote) == ("We <tried> R&D", ticks)
     assert take.last.address.conversation == slack.me.id
 
 

@@ -22,6 +22,7 @@ COMMENT = CommentField(
     hint="Write: comment, and your words",
     cancel="Back",
     limit=4_000,
+    quote="It may be quoted without my name",
 )
 
 QUESTION = Card(

@@ -87,6 +87,14 @@ def test_at_most_three_buttons_share_a_row() -> None:
 def test_facts_are_a_fact_set_unless_they_would_be_read_as_markdown() -> None:
     """Protects: a person's name with stars or brackets in it shows as it is."""
     assert kinds(Facts((Fact("Answered", "7 of 10"), Fact("Level", "3.4")))) == ["FactSet"]
+
+
+def test_facts_of_several_lines_stand_apart() -> None:
+    facts = Facts((Fact("Q3", "It opens on Monday. " * 8), Fact("Q4", "It opens on Friday. " * 8)))
+    assert [(each["type"], each["spacing"]) for each in elements(facts)] == [
+        ("RichTextBlock", "Medium"),
+        ("RichTextBlock", "Medium"),
+    ]
     assert kinds(Facts((Fact("Answered", "7 of 10"), Fact("Lead", "[Ada](http://x)")))) == ["RichTextBlock"] * 2
 
 

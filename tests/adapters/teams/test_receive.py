@@ -75,6 +75,17 @@ async def test_others_who_are_mentioned_stay_by_name(teams: Teams, taker: Taker)
     assert taker.only.address.place is Place.SHARED
 
 
+@pytest.mark.parametrize("ticks", [True, False])
+@pytest.mark.parametrize("old_client", [True, False])
+async def test_words_may_be_quoted_where_the_box_beside_them_is_ticked(
+    teams: Teams, door: TeamsDoor, taker: Taker, ticks: bool, old_client: bool
+) -> None:
+    """Protects: nothing is quoted by default, and the tick is no part of the words."""
+    await ask(teams, door)
+    await teams.press("Save", text="We share it", ticks=ticks, old_client=old_client)
+    assert taker.only.event == events.Comment(7, "data-sharing", "We share it", ticks)
+
+
 async def test_a_press_is_taken_in_place(teams: Teams, taker: Taker) -> None:
     """Protects: a tap on a level is an answer to that question, on that card."""
     await post(teams, recorded("execute"))
