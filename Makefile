@@ -15,7 +15,7 @@ serve: $(VENV)/.runtime
 	@$(BIN)/waymark serve
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # The long tests at their whole size: a quarter of 4,000 people, and 25 kills. About ten minutes.
 chaos: $(VENV)/.dev

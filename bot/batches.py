@@ -9,14 +9,18 @@ from bot import claims
 from bot.clock import Clock
 from bot.decisions import Decision, carry_out, with_record
 from bot.profiles import with_profiles
+from bot.rights import Rights
+from conversations.audit import deeds
 from conversations.compose import compose
 from conversations.effects import (
     ActionAccepted,
     ActionAdded,
     ActionChanged,
     AppointLead,
+    AuditTrail,
     Benchmark,
     Draw,
+    ErasureReceipt,
     Files,
     LeadRecord,
     Message,
@@ -25,6 +29,8 @@ from conversations.effects import (
     PersonRecord,
     Plan,
     ProposalTaken,
+    RightsRecord,
+    RoleMessage,
     Say,
     Status,
     Summarise,
@@ -39,7 +45,7 @@ from conversations.language import Languages
 from conversations.people import Account, Person, Place
 from conversations.state import State
 from conversations.step import Context, step
-from storage import checkins, councils, people
+from storage import audit, checkins, councils, people
 from storage.answers import AnswerRecord, record
 from storage.checkins import CouncilNow
 from storage.database import Database, Session
@@ -57,9 +63,8 @@ from storage.people import Standing, load_standings, save_states
 from storage.seen import unseen
 
 _AboutAction = ActionAccepted | ProposalTaken | ActionAdded | ActionChanged
-_MAY_BE_PRIVATE = (
-    Say | Status | NudgeOffer | NextQuarters | Summarise | Draw | Benchmark | Files | Plan | _AboutAction
-)
+_FromLeads = Status | NudgeOffer | NextQuarters | AuditTrail | RoleMessage
+_MAY_BE_PRIVATE = Say | _FromLeads | Summarise | Draw | Benchmark | Files | Plan | _AboutAction
 
 
 class NotTaken(Exception):
@@ -84,6 +89,8 @@ class _Batch:
     decisions: list[Decision] = field(default_factory=list)
     lanes: dict[int, int] = field(default_factory=dict)
     """The direct conversation that each person has moved to."""
+    deeds: list[audit.Record] = field(default_factory=list)
+    rights: Rights = field(default_factory=Rights)
 
     @property
     def changes_plans(self) -> bool:
@@ -132,7 +139,8 @@ class Batches:
         for (_, workspace), code in met.items():
             if code is not None:
                 claims.announce(workspace, code)
-        if batch.outgoing:
+        batch.rights.announce()
+        if batch.outgoing or batch.rights.receipts:
             self._on_queued()
         if batch.changes_plans:
             self._on_planned()
@@ -167,8 +175,7 @@ class Batches:
     def _turn(self, inbound: Inbound, batch: _Batch) -> Outcome:
         standing = batch.standings[inbound.account]
         person = standing.person
-        if person.is_lead and any(each.person.council == person.council for each in batch.decisions):
-            # What was decided is stored with this batch only. Taken alone, the next event sees it.
+        if _sees_too_little(person, batch):
             raise NotTaken
         before = batch.states.get(person.id, standing.state)
         council = batch.councils[person.council]
@@ -194,19 +201,27 @@ class Batches:
         pressed = pressed_card(inbound.event)
         if inbound.message is not None and pressed is not None:
             batch.cards.append(SentCard(address_id, pressed, inbound.message))
-        locale = turn.state.language or person.locale
+        locale = turn.state.language or before.language or person.locale
+        batch.deeds += [
+            audit.Record(person.council, person.id, entry)
+            for entry in deeds(inbound.event, turn.effects, context)
+        ]
         replacement = None
         for effect in turn.effects:
             if isinstance(effect, AnswerEffect):
-                batch.records.append(AnswerRecord(person, inbound.account.door, effect))
+                is_again = before.withdrew_from == effect.checkin
+                batch.records.append(AnswerRecord(person, inbound.account.door, effect, is_again))
             elif isinstance(effect, PersonRecord):
                 person = _with_record(person, effect, batch)
             elif isinstance(effect, LeadRecord):
                 batch.decisions.append(Decision(person, address_id, effect))
             elif isinstance(effect, AppointLead):
                 _appoint(inbound.account, batch)
+            elif isinstance(effect, RightsRecord):
+                batch.rights.ask(person, effect, address_id)
             else:
-                batch.outgoing.append(_outgoing(inbound, effect, person, address_id, locale))
+                queued = batch.rights.receipts if isinstance(effect, ErasureReceipt) else batch.outgoing
+                queued.append(_outgoing(inbound, effect, person, address_id, locale))
                 if inbound.in_place and replaces_card(effect) and card_key(effect) == pressed:
                     replacement = compose(effect, self._languages.pick(locale))
         return Outcome(replacement=replacement)
@@ -232,6 +247,16 @@ class Batches:
             ):
                 raise NotTaken
         await queue(session, batch.outgoing, now)
+        await audit.record(session, batch.deeds, now)
+        await batch.rights.carry_out(session, now)
+
+
+def _sees_too_little(person: Person, batch: _Batch) -> bool:
+    """What leads decided and what people took back is stored with this batch only. Taken alone, the next event
+    sees it.
+    """
+    is_decided = any(each.person.council == person.council for each in batch.decisions)
+    return (person.is_lead and is_decided) or batch.rights.concern(person)
 
 
 def _with_record(person: Person, effect: PersonRecord, batch: _Batch) -> Person:

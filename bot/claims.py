@@ -27,6 +27,12 @@ async def offer(session: Session, workspace_id: int) -> str:
     return code
 
 
+async def offer_where_nobody_leads(session: Session, council: int) -> list[tuple[str, str]]:
+    """New codes for a council that has lost its last lead: each with its workspace, to be announced."""
+    leaderless = await councils.workspaces_without_lead(session)
+    return [(each.external_id, await offer(session, each.id)) for each in leaderless if each.council == council]
+
+
 async def offer_all(database: Database, doors: Sequence[Door], now: datetime) -> None:
     """Meets the workspaces that are connected, and announces a new code for each that has no lead."""
     # Asked before the transaction begins: a platform can take seconds to answer.

@@ -6,26 +6,26 @@ from typing import Annotated
 import typer
 
 from bot.cli_actions import actions
+from bot.cli_audit import audit
 from bot.cli_benchmark import benchmark_app
 from bot.cli_calendar import calendar_app
 from bot.cli_checkins import checkin_app, nudge
 from bot.cli_council import council_app
 from bot.cli_export import export, national_view
 from bot.cli_install import slack_app, teams_app
+from bot.cli_leads import lead_app
+from bot.cli_my_data import data, erase
 from bot.cli_people import person_app
+from bot.cli_people_import import people_app
 from bot.cli_summary import summary
 from bot.clock import utc_now
-from bot.console import load_settings, open_database, run, unknown_workspace
+from bot.console import load_settings, open_database, run
 from bot.faults import Exit, StartFault
 from bot.frameworks import read_framework, read_languages, read_translations
 from bot.telemetry import configure_logs
-from conversations.people import Account
-from storage import councils
-from storage.people import UnknownWorkspace
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 framework_app = typer.Typer(no_args_is_help=True, help="The questions.")
-lead_app = typer.Typer(no_args_is_help=True, help="Digital leads.")
 db_app = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(framework_app, name="framework")
 app.add_typer(lead_app, name="lead")
@@ -34,6 +34,7 @@ app.add_typer(checkin_app, name="checkin")
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(benchmark_app, name="benchmark")
 app.add_typer(person_app, name="person")
+app.add_typer(people_app, name="people")
 app.add_typer(slack_app, name="slack")
 app.add_typer(teams_app, name="teams")
 app.add_typer(council_app, name="council")
@@ -42,6 +43,9 @@ app.command()(export)
 app.command("national")(national_view)
 app.command()(summary)
 app.command()(actions)
+app.command()(audit)
+person_app.command()(data)
+person_app.command()(erase)
 
 
 @app.callback()
@@ -148,27 +152,6 @@ def framework_check(
             f"{path} is fine: {framework.title}, version {framework.version}, "
             f"{len(framework.questions)} questions, in {languages}."
         )
-
-    run(job())
-
-
-@lead_app.command("add")
-def lead_add(
-    platform: Annotated[str, typer.Argument(help="slack, teams or terminal")],
-    workspace: Annotated[str, typer.Argument(help="Slack's team id (T...) or the Teams tenant id")],
-    user: Annotated[str, typer.Argument(help="Slack's member id (U...) or the Entra object id")],
-) -> None:
-    """Make somebody a digital lead."""
-    settings = load_settings()
-
-    async def job() -> None:
-        async with open_database(settings) as database:
-            try:
-                async with database.write() as session:
-                    person = await councils.lead_add(session, platform, workspace, user, utc_now())
-            except UnknownWorkspace:
-                raise unknown_workspace(Account(platform, workspace, user)) from None
-        typer.echo(f"{person.name} is now a digital lead.")
 
     run(job())
 

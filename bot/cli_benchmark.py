@@ -16,11 +16,12 @@ from bot.frameworks import read_framework, read_languages
 from bot.publishing import Publisher
 from bot.settings import Settings
 from bot.signing import BadKey, new_key, public_half, read_public
+from conversations.audit import Deed, Entry, sharing_detail
 from conversations.benchmark import is_made_up
 from conversations.benchmark_file import LARGEST, BenchmarkFault
 from conversations.calendar import YearKind, quarter_code, read_quarter
 from conversations.effects import Benchmark
-from storage import benchmarks, councils
+from storage import audit, benchmarks, councils
 from storage.benchmarks import Peer
 from storage.database import Session
 
@@ -63,7 +64,10 @@ def _share(council: int | None, *, wanted: bool, about: str, question: str | Non
             if question is not None:
                 typer.confirm(question, abort=True)
             async with database.write() as session:
-                await benchmarks.share(session, number, wanted=wanted, now=utc_now())
+                now = utc_now()
+                await benchmarks.share(session, number, wanted=wanted, now=now)
+                entry = Entry(Deed.SETTING_CHANGED, sharing_detail(wanted=wanted))
+                await audit.record_operator(session, number, entry, now)
                 name = (await councils.council(session, number)).name
         typer.echo(f"{name} {'shares its figures' if wanted else 'does not share its figures'} from now on.")
 

@@ -14,11 +14,12 @@ from bot.console import CouncilOption, load_settings, one_council, open_database
 from bot.faults import Exit, StartFault
 from bot.frameworks import read_languages
 from bot.settings import Settings
+from conversations.audit import Deed, Entry
 from conversations.calendar import LONGEST_WINDOW, Calendar, Freeze, Nation, YearKind
 from conversations.effects import NextQuarters
 from conversations.holidays_file import HolidayFaults, read_holidays
 from conversations.words import FALLBACK
-from storage import councils
+from storage import audit, councils
 from storage.database import Database
 
 calendar_app = typer.Typer(invoke_without_command=True, help="Quarters, holidays and freezes.")
@@ -135,6 +136,7 @@ async def _change(settings: Settings, wanted: int | None, change: Change) -> Non
         async with database.write() as session:
             calendar = await councils.calendar_of(session, council, to_change=True)
             await councils.set_calendar(session, council, change(calendar))
+            await audit.record_operator(session, council, Entry(Deed.SETTING_CHANGED, "calendar"), utc_now())
         await _print(settings, database, council)
 
 

@@ -14,12 +14,13 @@ from bot.console import CouncilOption, load_settings, one_council, open_database
 from bot.faults import Exit, StartFault
 from bot.frameworks import read_framework, read_languages
 from bot.settings import Settings
+from conversations.audit import Deed, Entry, closes_detail, quarter_detail
 from conversations.calendar import closing_on, next_round, opened_now, read_quarter
 from conversations.effects import Status
 from conversations.nudges import next_manual
 from conversations.people import HOME_ZONE, Account, CheckIn
 from conversations.words import FALLBACK
-from storage import checkins, planning
+from storage import audit, checkins, planning
 from storage.checkins import CouncilNow
 from storage.database import Session
 from storage.preview import Previewed, preview
@@ -57,6 +58,8 @@ def open_(
         closes_at = planned.closes_at if until is None else _closing(here, planned.quarter, until, now)
         version = read_framework(settings.framework).version
         await checkins.open_now(session, number, planned.quarter, now, closes_at, framework_version=version)
+        opened = Entry(Deed.CHECKIN_OPENED, closes_detail(planned.quarter, closes_at))
+        await audit.record_operator(session, number, opened, now)
         return f"The check-in is open until {_day(closes_at)}."
 
     run(_change(settings, council, change))
@@ -67,7 +70,10 @@ def close(council: CouncilOption = None) -> None:
     """Close the check-in now."""
 
     async def change(session: Session, number: int, here: CouncilNow, now: datetime) -> str:
-        await checkins.change(session, number, _open_one(here, now).id, closes_at=now, now=now)
+        checkin = _open_one(here, now)
+        await checkins.change(session, number, checkin.id, closes_at=now, now=now)
+        closed = Entry(Deed.CHECKIN_CLOSED, quarter_detail(checkin.quarter))
+        await audit.record_operator(session, number, closed, now)
         return "The check-in is closed."
 
     run(_change(load_settings(), council, change))
@@ -81,6 +87,8 @@ def move(day: str, council: CouncilOption = None) -> None:
         checkin = _open_one(here, now)
         closes_at = _closing(here, checkin.quarter, day, now)
         await checkins.change(session, number, checkin.id, closes_at=closes_at, now=now)
+        moved = Entry(Deed.CHECKIN_MOVED, closes_detail(checkin.quarter, closes_at))
+        await audit.record_operator(session, number, moved, now)
         return f"The check-in is open until {_day(closes_at)}."
 
     run(_change(load_settings(), council, change))
@@ -147,6 +155,8 @@ async def _nudge(settings: Settings, wanted: int | None, yes: bool) -> None:
             if planned is None:
                 await _to_be_nudged(session, council, now)
                 raise StartFault("The check-in has just changed. Try again.", Exit.BAD_INPUT)
+            nudged = Entry(Deed.NUDGED_ALL, quarter_detail(checkin.quarter))
+            await audit.record_operator(session, council, nudged, now)
         typer.echo(f"{planned} people will be reminded in their working time by the running server.")
 
 
@@ -213,7 +223,10 @@ def _planned(row: Previewed) -> str:
 
 async def _set_paused(settings: Settings, wanted: int | None, *, paused: bool) -> None:
     async def change(session: Session, number: int, here: CouncilNow, now: datetime) -> str:
-        await checkins.change(session, number, _open_one(here, now).id, paused=paused, now=now)
+        checkin = _open_one(here, now)
+        await checkins.change(session, number, checkin.id, paused=paused, now=now)
+        deed = Deed.CHECKIN_PAUSED if paused else Deed.CHECKIN_RESUMED
+        await audit.record_operator(session, number, Entry(deed, quarter_detail(checkin.quarter)), now)
         return "Reminders are paused." if paused else "Reminders go on."
 
     await _change(settings, wanted, change)

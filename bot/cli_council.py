@@ -1,5 +1,6 @@
 """`waymark council`: what a council decides once, for all its check-ins."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -8,10 +9,13 @@ from bot.clock import utc_now
 from bot.console import CouncilOption, load_settings, one_council, open_database, run
 from bot.faults import Exit, StartFault
 from bot.wordings import read_wordings
+from conversations.audit import Deed, Entry
 from conversations.effects import Say
+from conversations.keeping import FEWEST_MONTHS, MOST_MONTHS, may_keep
 from conversations.least import refusal, said_of
 from conversations.words import FALLBACK
-from storage import checkins, councils
+from storage import audit, checkins, councils, retention
+from storage.database import Session
 
 council_app = typer.Typer(no_args_is_help=True, help="What a council decides for all its check-ins.")
 
@@ -24,25 +28,58 @@ def council() -> None:
 @council_app.command("set")
 def set_council(
     *,
-    least: Annotated[int, typer.Option(help="Of how many people a figure tells at least: 3 to 50.")],
+    least: Annotated[
+        int | None, typer.Option(help="Of how many people a figure tells at least: 3 to 50.")
+    ] = None,
+    keep_months: Annotated[
+        int | None,
+        typer.Option(help="For how many months after its close a check-in's answers are kept: 6 to 84."),
+    ] = None,
     council: CouncilOption = None,
 ) -> None:
-    """Change the smallest group that a figure may tell of."""
+    """Change the smallest group that a figure tells of, or how long answers are kept; the rest stays."""
     settings = load_settings()
+    if least is None and keep_months is None:
+        raise typer.BadParameter("Say what to change: --least PEOPLE or --keep-months MONTHS")
 
     async def job() -> None:
         now = utc_now()
         async with open_database(settings) as database:
             number = await one_council(database, council)
             async with database.write() as session:
-                known = (await checkins.current(session, [number], now))[number]
-                refused = refusal(least, known.least)
-                if refused is not None:
-                    raise StartFault(_in_words(refused), Exit.BAD_INPUT)
-                await councils.set_least(session, number, least)
-        typer.echo(_in_words(said_of(least, known.least)))
+                said = [
+                    *([] if least is None else [await _set_least(session, number, least, now)]),
+                    *([] if keep_months is None else [await _set_keeping(session, number, keep_months, now)]),
+                ]
+        for sentence in said:
+            typer.echo(sentence)
 
     run(job())
+
+
+async def _set_least(session: Session, council: int, least: int, now: datetime) -> str:
+    known = (await checkins.current(session, [council], now))[council]
+    refused = refusal(least, known.least)
+    if refused is not None:
+        raise StartFault(_in_words(refused), Exit.BAD_INPUT)
+    await councils.set_least(session, council, least)
+    await audit.record_operator(session, council, Entry(Deed.SETTING_CHANGED, f"least: {least}"), now)
+    return _in_words(said_of(least, known.least))
+
+
+async def _set_keeping(session: Session, council: int, months: int, now: datetime) -> str:
+    if not may_keep(months):
+        raise StartFault(
+            f"Answers are kept for {FEWEST_MONTHS} to {MOST_MONTHS} months, so nothing has changed.",
+            Exit.BAD_INPUT,
+        )
+    before = await retention.keep_months(session, council)
+    await retention.set_keep_months(session, council, months)
+    await audit.record_operator(session, council, Entry(Deed.SETTING_CHANGED, f"keep months: {months}"), now)
+    return (
+        f"Answers are kept for {months} months after their check-in has closed; until now it was {before}. "
+        "Older ones become counts within the hour, for good."
+    )
 
 
 def _in_words(said: Say) -> str:

@@ -18,6 +18,7 @@ from bot.faults import Exit, StartFault
 from bot.frameworks import read_languages
 from bot.publishing import Publisher
 from bot.summaries import NoSuchQuarter
+from conversations.audit import Deed, Entry
 from conversations.calendar import quarter_code, read_quarter
 from conversations.export_format import ExportFormat
 from conversations.export_view import ExportView
@@ -25,7 +26,7 @@ from conversations.gathering import Gathering
 from conversations.language import Language
 from conversations.national import CannotCompare, National, national
 from conversations.national_report import in_plain_words, national_report, national_tidy
-from storage import councils
+from storage import audit, councils
 
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="The file to write; else it is printed.", metavar="FILE")
@@ -64,6 +65,8 @@ def export(
                 least = await councils.least_of(session, number)
                 gathering = Gathering(languages.framework, settings.questions_each, least)
                 view = _there(await read_export(session, gathering, number, asked, now))
+            async with database.write() as session:
+                await audit.record_operator(session, number, Entry(Deed.EXPORTED, form.value), now)
         _write(as_file(form, view, languages.pick(locale)), output, is_text=form is not ExportFormat.XLSX)
 
     run(job())

@@ -8,14 +8,16 @@ from zoneinfo import available_timezones
 
 import typer
 
+from bot.cli_leads import last_lead
 from bot.clock import utc_now
 from bot.console import load_settings, open_database, run, unknown_workspace
 from bot.faults import Exit, StartFault
 from bot.wordings import read_wordings
+from conversations.audit import Deed, Entry
 from conversations.hours import read_pattern
 from conversations.people import Account, Role, WorkingPattern
 from conversations.words import FALLBACK
-from storage import roster
+from storage import audit, roster
 from storage.database import Session
 from storage.people import UnknownWorkspace
 
@@ -51,6 +53,10 @@ def set_person(
             service_area=person.service_area if area is None else area.strip(),
         )
         await roster.save(session, changed)
+        given = {"zone": zone, "hours": hours, "role": role, "area": area}
+        what = ", ".join(name for name, value in given.items() if value is not None) or "added"
+        entry = Entry(Deed.PERSON_CHANGED, what, changed.id)
+        await audit.record_operator(session, changed.council, entry, utc_now())
         return f"{changed.name} is on the roster."
 
     run(_change(Account(platform, workspace, user), change))
@@ -61,9 +67,14 @@ def remove(platform: Platform, workspace: Workspace, user: User) -> None:
     """Take somebody off the roster: they get nothing more. Their answers stay."""
 
     async def change(session: Session, account: Account) -> str:
-        person = await roster.remove(session, account, utc_now())
+        try:
+            person = await roster.remove(session, account, utc_now())
+        except roster.LastLead as last:
+            raise StartFault(last_lead(str(last)), Exit.BAD_INPUT) from None
         if person is None:
             raise StartFault(f"Nobody is known as {platform} {workspace} {user}.", Exit.BAD_INPUT)
+        entry = Entry(Deed.PERSON_REMOVED, subject=person.id)
+        await audit.record_operator(session, person.council, entry, utc_now())
         return f"{person.name} is off the roster and gets nothing more."
 
     run(_change(Account(platform, workspace, user), change))

@@ -14,6 +14,7 @@ from bot.console import CouncilOption, load_settings, one_council, open_database
 from bot.faults import Exit, StartFault
 from bot.frameworks import read_languages
 from bot.publishing import Publisher
+from conversations.audit import Deed, Entry, summary_detail
 from conversations.calendar import quarter_at
 from conversations.cards import Card
 from conversations.effects import Draw, Summarise
@@ -23,7 +24,7 @@ from conversations.pictures import picture_of as picture_on
 from conversations.summary_buttons import request_label
 from conversations.summary_request import SummaryRequest, picture_of
 from conversations.summary_typed import Misread, Present, read_summary
-from storage import councils
+from storage import audit, councils
 
 
 class By(StrEnum):
@@ -68,6 +69,9 @@ def summary(
             request = _request(" ".join(asked), present, languages.pick("en"))
             await Publisher(database, languages.framework, settings.questions_each).publish_due(now)
             composer = Composer(database, languages, settings.questions_each)
+            async with database.write() as session:
+                seen = Entry(Deed.SUMMARY_SEEN, summary_detail(request))
+                await audit.record_operator(session, number, seen, now)
             card = await composer.card(Summarise(request), locale, number, now)
             kind = picture_of(request) if picture else None
             drawn = await composer.card(Draw(request, kind), locale, number, now) if kind else None

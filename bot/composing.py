@@ -8,6 +8,8 @@ from typing import assert_never
 from bot import actions
 from bot.benchmarks import benchmark_card
 from bot.exports import as_file, read_export
+from bot.rights import rights_card
+from bot.role_cards import role_card
 from bot.summaries import NoSuchQuarter, summary_view
 from conversations import effects
 from conversations.calendar_cards import compose_next_quarters, next_quarters
@@ -75,23 +77,14 @@ class Composer:
                 ):
                     gathering = await self._gathering(session, council)
                     return await actions.answer(session, gathering, council, message, language, now=now)
-                case effects.Status():
-                    return await _status(session, language, council, message, now)
-                case effects.NudgeOffer(checkin):
-                    return await _nudge_offer(session, language, council, checkin)
-                case effects.NextQuarters():
-                    calendar = await councils.calendar_of(session, council)
-                    rows = next_quarters(calendar, await checkins.latest(session, council), now)
-                    return compose_next_quarters(rows, calendar, language)
-                case effects.ProgressPost(checkin):
-                    figures = await _post_figures(session, await _checkin(session, council, checkin), now)
-                    return compose_progress_post(figures, language)
-                case effects.ClosingPost(checkin):
-                    figures = await _post_figures(session, await _checkin(session, council, checkin), now)
-                    gathering = await self._gathering(session, council)
-                    news = await actions.moved(session, gathering, figures.checkin, language, now)
-                    closing = compose_closing_post(figures, language)
-                    return replace(closing, parts=(*closing.parts, *news))
+                case effects.Status() | effects.NudgeOffer() | effects.NextQuarters():
+                    return await _schedule(session, language, council, message, now)
+                case effects.ProgressPost() | effects.ClosingPost():
+                    return await self._post(session, language, council, message, now)
+                case effects.Leads() | effects.LeadAdded() | effects.RemovalOffer() | effects.LeadRemoved():
+                    return await role_card(session, council, message, language)
+                case effects.MyData() | effects.AuditTrail():
+                    return await rights_card(session, council, message, language)
                 case effects.Benchmark():
                     gathering = await self._gathering(session, council)
                     return await benchmark_card(session, gathering, council, language, now)
@@ -127,6 +120,23 @@ class Composer:
             return compose_no_checkin(language)
         content = await asyncio.to_thread(as_file, message.format, view, language)
         return compose_file(message.format, content, view.summary, language)
+
+    async def _post(
+        self,
+        session: Session,
+        language: Language,
+        council: int,
+        message: effects.ProgressPost | effects.ClosingPost,
+        now: datetime,
+    ) -> Card:
+        checkin = await _checkin(session, council, message.checkin)
+        figures = await _post_figures(session, checkin, now)
+        if isinstance(message, effects.ProgressPost):
+            return compose_progress_post(figures, language)
+        closing = compose_closing_post(figures, language)
+        gathering = await self._gathering(session, council)
+        moved = await actions.moved(session, gathering, checkin, language, now)
+        return replace(closing, parts=(*closing.parts, *moved))
 
     async def _gathering(self, session: Session, council: int) -> Gathering:
         """As the council's own number of people has it."""
@@ -167,6 +177,25 @@ async def _nudge(
     said = await actions.you_said(session, checkin, language)
     greeting, *parts = card.parts
     return replace(card, parts=(greeting, *said, *parts))
+
+
+async def _schedule(
+    session: Session,
+    language: Language,
+    council: int,
+    message: effects.Status | effects.NudgeOffer | effects.NextQuarters,
+    now: datetime,
+) -> Card:
+    """How the check-in goes, whom a nudge would reach, and what comes next."""
+    match message:
+        case effects.Status():
+            return await _status(session, language, council, message, now)
+        case effects.NudgeOffer(checkin):
+            return await _nudge_offer(session, language, council, checkin)
+        case effects.NextQuarters():
+            calendar = await councils.calendar_of(session, council)
+            rows = next_quarters(calendar, await checkins.latest(session, council), now)
+            return compose_next_quarters(rows, calendar, language)
 
 
 async def _status(

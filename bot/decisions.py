@@ -6,12 +6,14 @@ from typing import assert_never
 
 from bot import actions
 from conversations import effects
+from conversations.audit import Deed, Entry
 from conversations.effects import LeadRecord, PersonRecord
 from conversations.framework import Framework
 from conversations.gathering import Gathering
 from conversations.people import Person
-from storage import benchmarks, checkins, councils, planning
+from storage import audit, benchmarks, checkins, councils, planning, roles
 from storage.database import Session
+from storage.roles import Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ def with_record(person: Person, record: PersonRecord) -> Person:
             return replace(person, away_until=away_until)
         case effects.RecordReminders(wanted):
             return replace(person, wants_reminders=wanted)
+        case effects.RecordLeftOut(since):
+            return replace(person, left_out_at=since)
         case effects.RecordPattern(pattern):
             return replace(person, pattern=pattern)
     assert_never(record)
@@ -64,8 +68,24 @@ async def carry_out(
             least = await councils.least_of(session, council)
             gathering = Gathering(framework, questions_each, least)
             await actions.decide(session, gathering, decision.person, decided, now)
+        case effects.AddLead() | effects.RemoveLead():
+            await _change_role(session, decision.person, decision.record, now)
         case effects.SetLeast(people):
             await councils.set_least(session, council, people)
         case _:
             assert_never(decision.record)
     return True
+
+
+async def _change_role(
+    session: Session, lead: Person, record: effects.AddLead | effects.RemoveLead, now: datetime
+) -> None:
+    """On record only where it is done: whom a name means is known here first."""
+    if isinstance(record, effects.AddLead):
+        granted = await roles.grant(session, lead.council, record.who)
+        done = Entry(Deed.ROLE_GRANTED, "lead", granted.id) if granted else None
+    else:
+        fate = await roles.withdraw(session, lead.council, record.person)
+        done = Entry(Deed.ROLE_WITHDRAWN, "lead", record.person) if fate is Fate.WITHDRAWN else None
+    if done is not None:
+        await audit.record(session, [audit.Record(lead.council, lead.id, done)], now)

@@ -20,9 +20,10 @@ from adapters.base import Door
 from bot.clock import Clock
 from bot.composing import Composer
 from bot.sending import Sender
+from conversations.effects import ErasureReceipt
 from conversations.language import Languages
 from storage import delivery as store
-from storage import pace, waiting
+from storage import erasure, pace, waiting
 from storage.database import Database
 from storage.delivery import Dropped, Postponed, Result
 from storage.faults import StorageFault
@@ -162,6 +163,7 @@ class Deliveries:
         """Sends a lane's messages, until one has to wait or the lease is half over."""
         until = self._clock() + self._lease / 2
         results: list[Result] = []
+        is_over = False
         cards: dict[str, str] = {}
         for message in messages:
             if self._clock() >= until or self._stopping:
@@ -172,7 +174,8 @@ class Deliveries:
                 lane = self._charged(lane, message)
             if isinstance(result, Postponed):
                 break
-        await self._record(lane, results)
+            is_over = is_over or isinstance(message.message, ErasureReceipt)
+        await self._record(lane, results, is_over=is_over)
 
     def _charged(self, lane: Lane, message: Queued) -> Lane:
         """The lane after an attempt to send. It counts from the moment of the answer: the message had come in
@@ -184,14 +187,19 @@ class Deliveries:
         full_at = pace.take(own.conversation, lane.full_at, self._clock())
         return pace.rested(replace(lane, full_at=full_at), own)
 
-    async def _record(self, lane: Lane, results: Sequence[Result]) -> None:
-        """Writes down how it went and frees the lane. Tries a few times: what is not written is sent again."""
+    async def _record(self, lane: Lane, results: Sequence[Result], *, is_over: bool) -> None:
+        """Writes down how it went and frees the lane. Tries a few times: what is not written is sent again.
+
+        `is_over`: whoever this was has been erased, and has their receipt.
+        """
         for attempt in range(_RECORD_ATTEMPTS):
             try:
                 async with self._database.write() as session:
                     now = self._clock()
                     await store.finish(session, self._owner, results, now)
                     await store.release(session, self._owner, [lane], now)
+                    if is_over:
+                        await erasure.forget(session, lane.id)
                 return
             except StorageFault:
                 if attempt == _RECORD_ATTEMPTS - 1:

@@ -8,7 +8,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from storage import nudges, upkeep
+from storage import audit, nudges, retention, upkeep
 from storage.database import Database
 
 KEEP = timedelta(days=7)
@@ -75,6 +75,8 @@ async def tidy(database: Database, clock: Clock) -> None:
         async with database.write() as session:
             batch = await upkeep.purge(session, clock(), KEEP)
             batch += await nudges.purge(session, clock())
+            batch += await retention.purge(session, clock())
+            batch += await audit.purge(session, clock())
         removed += batch
         if not batch:
             break

@@ -49,6 +49,14 @@ PLAIN: dict[str, Event] = {
     "share-now": events.ShareFigures(True),
     "stop-sharing": events.OfferSharing(False),
     "stop-sharing-now": events.ShareFigures(False),
+    "leads": events.ShowLeads(),
+    "leave-out": events.LeaveOut(True),
+    "include-me": events.LeaveOut(False),
+    "my-data": events.ShowMyData(),
+    "correct": events.ShowCorrection(),
+    "withdraw": events.OfferWithdrawal(),
+    "erase": events.OfferErasure(),
+    "audit": events.ShowAudit(),
 }
 """Plain buttons by value, and typed commands by name. Three words mean Start, so that a button can say Start,
 Resume or Show. Which day is tomorrow is known when a button is pressed, not when it is sent: so that one says
@@ -68,14 +76,24 @@ _ON_QUESTION_WORDS = {kind: word for word, kind in _ON_QUESTION.items()}
 _ON_CHECKIN: dict[str, Callable[[int], Event]] = {
     "nudge-all": events.NudgeAll,
     "close-now": events.CloseCheckIn,
+    "withdraw-now": events.Withdraw,
 }
 _ON_CHECKIN_WORDS = {kind: word for word, kind in _ON_CHECKIN.items()}
+
+_ON_PERSON: dict[str, Callable[[int], Event]] = {
+    "add-lead": events.AddLead,
+    "remove-lead": events.OfferRemoveLead,
+    "remove-lead-now": events.RemoveLead,
+    "erase-now": events.Erase,
+}
+_ON_PERSON_WORDS = {kind: word for word, kind in _ON_PERSON.items()}
 
 _ON_DAY: dict[str, Callable[[date], Event]] = {
     "snooze": events.Snooze,
     "away": events.GoAway,
     "move-close": events.MoveClose,
 }
+_ON_DAY_WORDS = {kind: word for word, kind in _ON_DAY.items()}
 
 _OnActions = events.ShowActions | events.AcceptAction | events.AddAction | events.ChangeAction
 
@@ -94,14 +112,17 @@ def encode(event: Event) -> str:
             return f"{_comment_word(event)}|{event.checkin}|{event.question}"
         case events.Skip() | events.Back() | events.Change() | events.OpenComment():
             return f"{_ON_QUESTION_WORDS[type(event)]}|{event.checkin}|{event.question}"
-        case events.NudgeAll() | events.CloseCheckIn():
+        case events.NudgeAll() | events.CloseCheckIn() | events.Withdraw():
             return f"{_ON_CHECKIN_WORDS[type(event)]}|{event.checkin}"
-        case events.Snooze(date() as day):
-            return f"snooze|{day}"
-        case events.GoAway(date() as day):
-            return f"away|{day}"
-        case events.MoveClose(day):
-            return f"move-close|{day}"
+        case (
+            events.AddLead(int() as person)
+            | events.OfferRemoveLead(int() as person)
+            | events.RemoveLead(person)
+            | events.Erase(person)
+        ):
+            return f"{_ON_PERSON_WORDS[type(event)]}|{person}"
+        case events.Snooze(date() as day) | events.GoAway(date() as day) | events.MoveClose(day):
+            return f"{_ON_DAY_WORDS[type(event)]}|{day}"
         case events.SetPattern(pattern):
             days = "".join(map(str, sorted(pattern.days)))
             return f"hours|{days}|{pattern.starts:%H:%M}|{pattern.ends:%H:%M}"
@@ -148,6 +169,8 @@ def _on_checkin(word: str, checkin: int, rest: list[str], text: str) -> Event:
     match word, rest:
         case _, [] if word in _ON_CHECKIN:
             return _ON_CHECKIN[word](checkin)
+        case _, [] if word in _ON_PERSON:
+            return _ON_PERSON[word](checkin)
         case "answer", [question, choice]:
             return _answer(checkin, question, choice)
         case "barrier", [question, barrier]:

@@ -38,6 +38,8 @@ def compose(message: effects.Message, language: Language) -> Card:
             return _ask_comment(message, language)
         case effects.Recap():
             return _recap(message, language)
+        case effects.ErasureReceipt(was_lead):
+            return _say(effects.Say("erased-lead" if was_lead else "erased"), language)
         case _:
             raise ValueError(f"{type(message).__name__} is composed from its figures, when it is sent")
 
@@ -213,5 +215,8 @@ def _plain_button(value: str, language: Language) -> Button:
     return Button(language.wording.text(f"button-{word}"), value, primary=word in _STAND_OUT)
 
 
-_STAND_OUT = ("start", "resume", "nudge-all", "open-now", "close-now", "share-now", "stop-sharing-now")
+_STAND_OUT = (
+    *("start", "resume", "nudge-all", "open-now", "close-now", "share-now", "stop-sharing-now"),
+    *("withdraw-now", "erase-now"),
+)
 """What the person has most likely come for, or has to confirm."""

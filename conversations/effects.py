@@ -144,16 +144,52 @@ class ShareFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordLeftOut:
+    """Since when the person is not asked; None: they are."""
+
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddLead:
+    """`who` as in events.AddLead. Nobody becomes a lead where not one person alone is meant."""
+
+    who: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLead:
+    """The last lead of a council stays one."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetLeast:
     """Of how many people the council's figures tell at least, from now on."""
 
     people: int
 
 
+@dataclass(frozen=True, slots=True)
+class WithdrawAnswers:
+    """The person's answers in a check-in are deleted, with all that belongs to them."""
+
+    checkin: int
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMe:
+    """All that is held on the person is deleted, or can be told of nobody any more."""
+
+
+RightsRecord = WithdrawAnswers | EraseMe
+"""What people have done with what is kept of them."""
+
 AnswerRecord = RecordAnswer | RecordBarrier | RecordComment | RecordQuote
 """What is kept of an answer."""
 
-PersonRecord = RecordSnooze | RecordLeave | RecordReminders | RecordPattern
+PersonRecord = RecordSnooze | RecordLeave | RecordReminders | RecordPattern | RecordLeftOut
 """What is kept of a person; it changes which nudges they get."""
 
 LeadRecord = (
@@ -167,10 +203,12 @@ LeadRecord = (
     | ChangeAction
     | ShareFigures
     | SetLeast
+    | AddLead
+    | RemoveLead
 )
 """What a lead decides for the whole council."""
 
-Record = AnswerRecord | PersonRecord | LeadRecord | AppointLead
+Record = AnswerRecord | PersonRecord | LeadRecord | AppointLead | RightsRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,6 +441,63 @@ class Benchmark:
     private: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class MyData:
+    """All that is held on a person, by id: read when it is sent. In the direct conversation only."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTrail:
+    """Who did what of late, for a lead: read when it is sent. `private` as in Say."""
+
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureReceipt:
+    """The last message to somebody who was erased. Once it is sent, nothing of the conversation is kept."""
+
+    was_lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Who leads the council: read when it is sent. `private` as in Say."""
+
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeadAdded:
+    """Says who is a lead now, or asks who was meant: read when it is sent. `private` as in Say."""
+
+    who: str | int
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalOffer:
+    """Asks a lead to confirm whose role they take, or who was meant: read when it is sent. `private` as in
+    Say.
+    """
+
+    who: str | int
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRemoved:
+    """Says who is a lead no more, or that they are the last: read when it is sent. `private` as in Say."""
+
+    person: int
+    private: bool = False
+
+
+RoleMessage = Leads | LeadAdded | RemovalOffer | LeadRemoved
+"""About who leads the council."""
+
 FromStorage = (
     Summarise
     | Draw
@@ -420,10 +515,13 @@ FromStorage = (
     | ActionNudge
     | Files
     | Benchmark
+    | MyData
+    | AuditTrail
+    | RoleMessage
 )
 """Messages whose words depend on what storage holds when they are sent."""
 
-Message = Say | Ask | Answered | AskBarrier | BarrierNamed | AskComment | Recap | FromStorage
+Message = Say | Ask | Answered | AskBarrier | BarrierNamed | AskComment | Recap | ErasureReceipt | FromStorage
 
 Effect = Record | Message
 

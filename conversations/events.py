@@ -288,10 +288,82 @@ class ShareFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowLeads:
+    """A lead asks who leads the council."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddLead:
+    """A lead makes somebody a lead: by a name, a mention or a platform's id, or by a person's id."""
+
+    who: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRemoveLead:
+    """A lead wants to take the role from somebody, named as in AddLead; they are asked to confirm first."""
+
+    who: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLead:
+    """A lead confirms."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """The person wants not to be asked at all, or to be asked again."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetLeast:
     """A lead sets of how many people a figure must tell at least."""
 
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMyData:
+    """The person wants to see all that is held on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCorrection:
+    """The person wants to put right what is held on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWithdrawal:
+    """The person wants to take back this quarter's answers; they are asked to confirm first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The person confirms."""
+
+    checkin: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferErasure:
+    """The person wants to be erased; they are asked to confirm first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """The person confirms. `person`: who was asked, by id."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAudit:
+    """A lead asks who did what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,5 +415,17 @@ Event = (
     | OfferSharing
     | ShareFigures
     | SetLeast
+    | ShowLeads
+    | AddLead
+    | OfferRemoveLead
+    | RemoveLead
+    | LeaveOut
+    | ShowMyData
+    | ShowCorrection
+    | OfferWithdrawal
+    | Withdraw
+    | OfferErasure
+    | Erase
+    | ShowAudit
     | Unreadable
 )

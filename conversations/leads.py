@@ -16,6 +16,7 @@ from conversations.file_asked import take_away
 from conversations.least import set_least
 from conversations.nudges import next_manual
 from conversations.people import HOME_ZONE, CheckIn, Place
+from conversations.roles import AboutRoles, decide_role
 from conversations.sharing import AboutBenchmark, decide_sharing
 from conversations.upcoming import next_opening
 
@@ -34,7 +35,9 @@ Decision = (
     | events.PostHere
     | events.SetLeast
     | events.Export
+    | events.ShowAudit
     | AboutBenchmark
+    | AboutRoles
 )
 
 
@@ -43,10 +46,8 @@ def decide(event: Decision, context: Context) -> tuple[Effect, ...]:
     if not context.person.is_lead:
         return (Say("leads-only"),)
     match event:
-        case events.ShowStatus():
-            return (effects.Status(names=context.place is Place.DIRECT),)
-        case events.ShowCalendar():
-            return (effects.NextQuarters(),)
+        case events.ShowStatus() | events.ShowCalendar() | events.ShowAudit():
+            return (_shown(event, context),)
         case events.OfferOpen():
             return _offer_open(context)
         case events.OpenCheckIn():
@@ -62,10 +63,24 @@ def decide(event: Decision, context: Context) -> tuple[Effect, ...]:
             return set_least(people, context)
         case events.Export():
             return take_away(event, context)
+        case events.ShowLeads() | events.AddLead() | events.OfferRemoveLead() | events.RemoveLead():
+            return decide_role(event)
         case events.ShowBenchmark() | events.OfferSharing() | events.ShareFigures():
             return decide_sharing(event, context)
         case _:
             return _about_running(event, context)
+
+
+def _shown(
+    event: events.ShowStatus | events.ShowCalendar | events.ShowAudit, context: Context
+) -> effects.Status | effects.NextQuarters | effects.AuditTrail:
+    match event:
+        case events.ShowStatus():
+            return effects.Status(names=context.place is Place.DIRECT)
+        case events.ShowCalendar():
+            return effects.NextQuarters()
+        case events.ShowAudit():
+            return effects.AuditTrail()
 
 
 _AboutRunning = (

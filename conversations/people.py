@@ -63,7 +63,8 @@ class Person:
     """A member of a council's staff, or an elected member.
 
     `ordinal` counts the council's people from 0; it spreads the questions evenly over them. Nothing is sent to
-    them unasked before the day `away_until`; `snoozed_until` is the day on which they asked to be reminded.
+    them unasked before the day `away_until`; `snoozed_until` is the day on which they asked to be reminded;
+    `left_out_at`: since when they are not asked, because they said so.
     """
 
     id: int
@@ -79,6 +80,7 @@ class Person:
     wants_reminders: bool = True
     away_until: date | None = None
     snoozed_until: date | None = None
+    left_out_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

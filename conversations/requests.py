@@ -14,6 +14,8 @@ from conversations.file_asked import requested_file
 from conversations.hours import read_pattern
 from conversations.people import WorkingPattern
 from conversations.quiet import hours
+from conversations.rights import confirmed
+from conversations.roles import is_about_roles, requested_role
 from conversations.summary_asked import is_summary, requested_summary
 from conversations.typed import Command, Meaning, Request
 
@@ -32,6 +34,8 @@ def requested(meaning: Meaning, context: Context) -> Event | Say | None:
         return requested_summary(meaning, context)
     if isinstance(meaning, Command | Request) and is_about_actions(meaning):
         return requested_action(meaning, context)
+    if isinstance(meaning, Command | Request) and is_about_roles(meaning):
+        return requested_role(meaning, context)
     return _else_requested(meaning, context)
 
 
@@ -43,12 +47,10 @@ def _else_requested(meaning: Meaning, context: Context) -> Event | Say | None:
             return hours(context)
         case Command("snooze" | "away" | "move-close" as name):
             return Say(f"how-to-{name}")
-        case Command("nudge-all"):
-            checkin = context.council_checkin
-            return events.OfferNudge() if checkin is None else events.NudgeAll(checkin.id)
-        case Command("close-now"):
-            checkin = context.council_checkin
-            return events.OfferClose() if checkin is None else events.CloseCheckIn(checkin.id)
+        case Command("nudge-all" | "close-now" as name):
+            return _confirmed_by_lead(name, context)
+        case Command("withdraw-now" | "erase-now" as name):
+            return confirmed(name, context)
         case Command("least"):
             return Say("least-now", {"least": context.least})
         case Request("least" | "export" | "benchmark" as name, words):
@@ -67,6 +69,13 @@ def _else_requested(meaning: Meaning, context: Context) -> Event | Say | None:
             return None
 
 
+def _confirmed_by_lead(command: str, context: Context) -> Event:
+    checkin = context.council_checkin
+    if command == "nudge-all":
+        return events.OfferNudge() if checkin is None else events.NudgeAll(checkin.id)
+    return events.OfferClose() if checkin is None else events.CloseCheckIn(checkin.id)
+
+
 def is_for_leads(meaning: Meaning) -> bool:
     """Whether only leads can decide this; they can type it where others read along as well."""
     return isinstance(meaning, Command | Request) and meaning.name in _FOR_LEADS
@@ -76,7 +85,8 @@ _FOR_LEADS = frozenset(
     {
         *("status", "calendar", "nudge", "nudge-all", "open", "open-now", "close", "close-now", "move-close"),
         *("pause-checkin", "resume-checkin", "post-here", "least", "benchmark", "export"),
-        *("share", "share-now", "stop-sharing", "stop-sharing-now"),
+        *("leads", "add-lead", "remove-lead"),
+        *("share", "share-now", "stop-sharing", "stop-sharing-now", "audit"),
     }
 )
 

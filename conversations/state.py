@@ -45,6 +45,8 @@ class State:
     quotable: frozenset[str] = frozenset()
     finished: bool = False
     previous: tuple[str, ...] = ()
+    withdrew_from: int | None = None
+    """The check-in in which the person took their answers back: those given in it since are not their first."""
     language: str | None = None
     """The language that the person asked for; without one their platform's locale picks."""
 

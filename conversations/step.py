@@ -18,9 +18,11 @@ from conversations.effects import Effect, Say
 from conversations.effort import minutes_for
 from conversations.events import Event
 from conversations.least import promised
+from conversations.left_out import is_left_out, leave_out, reminded_of_it
 from conversations.people import CheckIn, Place
 from conversations.quoting import comment_kept, let_quote
 from conversations.requests import is_for_leads, requested
+from conversations.rights import AboutRights, decide_rights
 from conversations.selection import choose, pool_size
 from conversations.state import Phase, State
 from conversations.summary_asked import is_summary
@@ -66,6 +68,8 @@ def step(state: State, event: Event, context: Context) -> Turn:
     if state.phase is not Phase.NEW:
         return _direct(state, event, context)
     introduced = replace(state, phase=Phase.READY)
+    if _erases_again(event, context):
+        return _direct(state, event, context)
     welcome = _welcome(context)
     if _only_greets(event, context):
         return Turn(introduced, welcome)
@@ -112,17 +116,23 @@ def _privately(effects_: tuple[Effect, ...]) -> tuple[Effect, ...]:
     )
 
 
-_CAN_BE_PRIVATE = Say | effects.Status | effects.NudgeOffer | effects.NextQuarters
+_CAN_BE_PRIVATE = (
+    Say | effects.Status | effects.NudgeOffer | effects.NextQuarters | effects.AuditTrail | effects.RoleMessage
+)
 """What is told to leads; summaries have the asker's own word for it."""
 
 
 def _direct(state: State, event: Event, context: Context) -> Turn:
     if isinstance(event, quiet.Wish):
         return _wish(state, event, context)
+    if isinstance(event, events.LeaveOut):
+        return Turn(state, leave_out(event, context))
     if isinstance(event, leads.Decision):
         return _decision(state, event, context)
     if isinstance(event, AboutActions):
         return Turn(state, decide_action(event, context))
+    if isinstance(event, AboutRights):
+        return _about_rights(state, event, context)
     match event:
         case events.Arrived():
             return Turn(state)
@@ -150,9 +160,17 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
             return _on_question(state, event, context)
 
 
+def _about_rights(state: State, event: AboutRights, context: Context) -> Turn:
+    after, effects_ = decide_rights(event, state, context)
+    recap = _recap_of(state) if isinstance(event, events.ShowCorrection) else ()
+    return Turn(after, (*effects_, *recap))
+
+
 def _wish(state: State, wish: quiet.Wish, context: Context) -> Turn:
     """Whoever stopped or has finished is not reminded, so there is nothing to put off."""
     puts_off = isinstance(wish, events.Snooze) and wish.until is not None
+    if is_left_out(context) and (puts_off or wish == events.WantReminders(True)):
+        return Turn(state, (reminded_of_it(),))
     if state.phase is Phase.STOPPED and (puts_off or wish == events.WantReminders(True)):
         return _say(state, "stopped-already", buttons=("resume",))
     if state.finished and puts_off and context.checkin is not None:
@@ -179,6 +197,8 @@ _OnQuestion = (
 
 def _on_question(state: State, event: _OnQuestion, context: Context) -> Turn:
     """Events that name a question: only those of the person's own, in the check-in that is open."""
+    if is_left_out(context):
+        return Turn(state, (reminded_of_it(),))
     if context.checkin is None or event.checkin != context.checkin.id:
         return _say(state, "checkin-closed")
     if event.question not in state.questions:
@@ -229,6 +249,11 @@ def _questions_ahead(context: Context) -> int:
     return min(context.questions_each, pool_size(context.language.framework, context.person.role))
 
 
+def _erases_again(event: Event, context: Context) -> bool:
+    """The button of an erasure was pressed twice: nobody is welcomed who has just left."""
+    return isinstance(event, events.Erase) and event.person != context.person.id
+
+
 def _only_greets(event: Event, context: Context) -> bool:
     """A first message that needs no answer beyond the introduction."""
     if isinstance(event, events.Typed):
@@ -240,6 +265,8 @@ _GREETINGS = (Unclear(), Command("hello"), Command("thanks"), Command("help"))
 
 
 def _start(state: State, context: Context) -> Turn:
+    if is_left_out(context):
+        return Turn(state, (reminded_of_it(),))
     if context.checkin is None:
         return _not_yet(state, context)
     if not state.questions:
@@ -586,6 +613,8 @@ def _unclear(state: State) -> Turn:
 
 
 def _progress(state: State, context: Context) -> Turn:
+    if is_left_out(context):
+        return Turn(state, (reminded_of_it(),))
     if context.checkin is None and state.phase is Phase.STOPPED:
         return _say(state, "stopped-already", buttons=("resume",))
     if context.checkin is None:

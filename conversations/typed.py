@@ -75,7 +75,7 @@ TAKES_WORDS = (
 )
 """Commands that a day or hours, or what is to be seen, can follow."""
 
-KEEPS_WORDS = ("action", "add-action")
+KEEPS_WORDS = ("action", "add-action", "add-lead", "remove-lead")
 """Commands that somebody's own words can follow, which are kept as they were written."""
 
 _LONGEST_COMMAND = 6

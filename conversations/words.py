@@ -68,6 +68,18 @@ COMMANDS = (
     "export",
     "quote",
     "unquote",
+    "leads",
+    "add-lead",
+    "remove-lead",
+    "leave-out",
+    "include-me",
+    "my-data",
+    "correct",
+    "withdraw",
+    "withdraw-now",
+    "erase",
+    "erase-now",
+    "audit",
 )
 """What people can type, by the name under which the wording lists its spellings (`typed-NAME`)."""
 

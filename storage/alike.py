@@ -30,11 +30,13 @@ class Somebody(NamedTuple):
     wants_reminders: bool
     has_stopped: bool
     removed_at: datetime | None
+    left_out_at: datetime | None
 
     @property
     def may_be_nudged(self) -> bool:
         """As in storage.conditions. (In RETURNING, SQLite 3.40 finds that None is not NULL.)"""
-        return self.wants_reminders and not self.has_stopped and self.removed_at is None
+        is_asked = self.removed_at is None and self.left_out_at is None
+        return is_asked and self.wants_reminders and not self.has_stopped
 
 
 SOMEBODY = tuple(person.c[name] for name in Somebody._fields)

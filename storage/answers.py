@@ -1,6 +1,6 @@
 """Answers and how they came to be: the latest revision counts, every revision is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,11 +16,14 @@ from storage.tables import answer, answer_revision
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """Something to record about a person's answer, and the door through which it came."""
+    """Something to record about a person's answer, and the door through which it came. `is_again`: they took
+    back what they had answered in the check-in before.
+    """
 
     person: Person
     door: str
     record: RecordAnswer | RecordBarrier | RecordComment | RecordQuote
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,10 @@ class _Revision:
 
 _Key = tuple[int, int, str]
 _KEY = ("checkin_id", "person_id", "question_id")
+_NOT_FIRST = 2
+"""As often as an answer was published that counts nobody towards a group (see storage.releases): it may be what
+was published already, before it was taken back.
+"""
 _COLUMNS = tuple(column.name for column in answer_revision.c)
 """What an answer consists of. Its other columns say what was published of it: they stay as they are."""
 
@@ -67,7 +74,7 @@ async def record(session: Session, records: Sequence[AnswerRecord], now: datetim
         if after != before:
             latest[key] = after
             made.append(after)
-    await _save(session, made)
+    await _save(session, made, again={_key(one) for one in records if one.is_again})
 
 
 async def _latest(session: Session, records: Iterable[AnswerRecord]) -> dict[_Key, _Revision]:
@@ -126,7 +133,7 @@ def _choose(one: AnswerRecord, record: RecordAnswer, before: _Revision | None, n
     )
 
 
-async def _save(session: Session, made: Sequence[_Revision]) -> None:
+async def _save(session: Session, made: Sequence[_Revision], again: Collection[_Key]) -> None:
     if not made:
         return
     current = {(row.checkin_id, row.person_id, row.question_id): row for row in made}
@@ -136,6 +143,6 @@ async def _save(session: Session, made: Sequence[_Revision]) -> None:
             index_elements=_KEY,
             set_={name: upsert.excluded[name] for name in _COLUMNS if name not in _KEY},
         ),
-        [vars(row) for row in current.values()],
+        [{**vars(row), "times_published": _NOT_FIRST if key in again else 0} for key, row in current.items()],
     )
     await session.execute(insert(session, answer_revision), [vars(row) for row in made])

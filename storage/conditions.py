@@ -10,7 +10,10 @@ from storage.tables import nudge, person
 still_here = person.c.removed_at.is_(None)
 """On the roster."""
 
-may_be_nudged = and_(still_here, person.c.wants_reminders, not_(person.c.has_stopped))
+is_asked = and_(still_here, person.c.left_out_at.is_(None))
+"""On the roster, and not left out at their own wish."""
+
+may_be_nudged = and_(is_asked, person.c.wants_reminders, not_(person.c.has_stopped))
 """Whether somebody may be nudged at all; when, and in which check-in, is another matter."""
 
 # Written into the SQL: the planners must see that the partial index fits.

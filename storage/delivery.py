@@ -150,7 +150,7 @@ async def finish(session: Session, owner: str, results: Sequence[Result], now: d
     postponed = [one for one in results if isinstance(one, Postponed)]
     dead = [one for one in results if isinstance(one, Dead)]
     dropped = [one for one in results if isinstance(one, Dropped)]
-    await _hold_lanes(session, {one.lane for one in results})
+    held = await _hold_lanes(session, {one.lane for one in results})
     await _mark(
         session,
         _marking(owner=None).values(
@@ -158,7 +158,7 @@ async def finish(session: Session, owner: str, results: Sequence[Result], now: d
         ),
         [{"message_id": one.id, "now": now} for one in sent],
     )
-    cards = [SentCard(one.lane, one.card, one.ref) for one in sent if one.card and one.ref]
+    cards = [SentCard(one.lane, one.card, one.ref) for one in sent if one.lane in held and one.card and one.ref]
     await remember_cards(session, cards)
     await _mark(
         session,
@@ -233,10 +233,13 @@ async def _end_nudges(
     )
 
 
-async def _hold_lanes(session: Session, lanes: Collection[int]) -> None:
-    """Lanes before cards, as turns do: else a turn and a delivery could each wait for the other."""
+async def _hold_lanes(session: Session, lanes: Collection[int]) -> set[int]:
+    """Those that are still there: a lane goes when its person is erased.
+
+    Lanes before cards, as turns do: else a turn and a delivery could each wait for the other.
+    """
     held = select(address.c.id).where(address.c.id.in_(lanes)).order_by(address.c.id)
-    await session.execute(held.with_for_update(key_share=True))
+    return set(await session.scalars(held.with_for_update(key_share=True)))
 
 
 async def release(session: Session, owner: str, lanes: Sequence[Lane], now: datetime) -> None:

@@ -105,6 +105,7 @@ async def save_availability(session: Session, people: Collection[Person]) -> Non
                 wants_reminders=bindparam("wants"),
                 away_until=bindparam("away"),
                 snoozed_until=bindparam("snoozed"),
+                left_out_at=bindparam("left_out"),
                 is_planned=False,
             ),
             [
@@ -115,6 +116,7 @@ async def save_availability(session: Session, people: Collection[Person]) -> Non
                     "wants": one.wants_reminders,
                     "away": one.away_until,
                     "snoozed": one.snoozed_until,
+                    "left_out": one.left_out_at,
                 }
                 for one in sorted(people, key=lambda one: one.id)
             ],
@@ -162,6 +164,7 @@ def person_of(row: RowMapping) -> Person:
         wants_reminders=row["wants_reminders"],
         away_until=row["away_until"],
         snoozed_until=row["snoozed_until"],
+        left_out_at=row["left_out_at"],
     )
 
 
@@ -180,6 +183,7 @@ def row_of(one: Person, now: datetime) -> dict[str, object]:
         "wants_reminders": one.wants_reminders,
         "away_until": one.away_until,
         "snoozed_until": one.snoozed_until,
+        "left_out_at": one.left_out_at,
         "state": dump_state(State()),
         "has_finished": False,
         "has_stopped": False,

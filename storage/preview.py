@@ -26,6 +26,7 @@ class Excuse(StrEnum):
     STOPPED = "wants no more questions"
     NO_REMINDERS = "wants no reminders"
     REMOVED = "is off the roster"
+    LEFT_OUT = "asked to be left out"
     PAUSED = "the check-in is paused"
     CLOSED = "the check-in is closed"
     NOTHING_LEFT = "has had them all, or has no working time left before the close"
@@ -116,6 +117,8 @@ def _arriving(coming: tuple[Coming, ...], reach: Reach, *, is_met: bool) -> tupl
 def _excuse(one: Somebody, planner: Planner, checkin: CheckIn, now: datetime) -> str | None:
     if one.removed_at is not None:
         return Excuse.REMOVED
+    if one.left_out_at is not None:
+        return Excuse.LEFT_OUT
     if planner.has_finished(one):
         return Excuse.FINISHED
     if one.has_stopped:

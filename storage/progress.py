@@ -13,7 +13,7 @@ from conversations.nudges import NudgeKind
 from conversations.people import HOME_ZONE, CheckIn, Place
 from conversations.posts import LATEST
 from storage.checkins import checkin_of
-from storage.conditions import has_finished, is_of_action, still_here
+from storage.conditions import has_finished, is_asked, is_of_action
 from storage.councils import readable_calendar
 from storage.database import Session
 from storage.nudges import NudgeState
@@ -142,7 +142,7 @@ async def outreach(session: Session, checkin: CheckIn) -> Outreach:
             func.count(distinct(case((nudge.c.state == NudgeState.SENT.value, nudge.c.person_id)))),
         )
         .join(person, person.c.id == nudge.c.person_id)
-        .where(*_nudges_of(checkin), or_(still_here, person.c.removed_at >= checkin.closes_at))
+        .where(*_nudges_of(checkin), *were_asked(checkin.council, checkin.closes_at))
     )
     invited, reached = counts.tuples().one()
     return Outreach(invited, reached, await _unreachable(session, checkin))
@@ -214,7 +214,7 @@ async def _unreachable(session: Session, checkin: CheckIn) -> dict[str, tuple[st
     failed = select(nudge.c.person_id).where(*_nudges_of(checkin), nudge.c.state == NudgeState.FAILED.value)
     rows = await session.execute(
         select(person.c.id, person.c.name, person.c.lane_id)
-        .where(person.c.council_id == checkin.council, still_here, person.c.id.in_(closed.union(failed)))
+        .where(person.c.council_id == checkin.council, is_asked, person.c.id.in_(closed.union(failed)))
         .order_by(person.c.name, person.c.id)
     )
     people = {number: (name, lane) for number, name, lane in rows.tuples()}

@@ -8,7 +8,12 @@ from conversations.people import Account, Person
 from storage.columns import dump_pattern
 from storage.database import Session
 from storage.people import load_standings, person_of
+from storage.roles import Fate, withdrawable
 from storage.tables import account, person
+
+
+class LastLead(Exception):
+    """Without them nobody would lead the council; the text is their name."""
 
 
 async def ensure(session: Session, one: Account, now: datetime) -> Person:
@@ -41,7 +46,10 @@ async def save(session: Session, one: Person) -> None:
 
 
 async def remove(session: Session, one: Account, now: datetime) -> Person | None:
-    """Takes somebody off the roster: they get nothing more, their answers stay. None if nobody is known."""
+    """Takes somebody off the roster: they get nothing more, their answers stay. None if nobody is known.
+
+    Raises LastLead.
+    """
     numbers = select(account.c.person_id).where(
         account.c.door == one.door, account.c.workspace == one.workspace, account.c.user_id == one.user
     )
@@ -50,6 +58,8 @@ async def remove(session: Session, one: Account, now: datetime) -> Person | None
     if row is None:
         return None
     if row["removed_at"] is None:
+        if await withdrawable(session, row["council_id"], row["id"], to_change=True) is Fate.LAST:
+            raise LastLead(row["name"])
         await session.execute(
             update(person).where(person.c.id == row["id"]).values(removed_at=now, is_planned=False)
         )

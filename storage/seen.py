@@ -1,5 +1,9 @@
-"""Keys of the events that were taken, by which a redelivery is known."""
+"""Keys of the events that were taken, by which a redelivery is known.
 
+Platforms put ids of conversations into them, so only their hashes are kept: nobody can be found by them.
+"""
+
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,10 +19,11 @@ async def unseen(session: Session, keys: Sequence[str], now: datetime) -> set[st
     """
     if not keys:
         return set()
+    hashes = {hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest(): key for key in keys}
     taken = await session.scalars(
         insert(session, tables.seen)
         .on_conflict_do_nothing(index_elements=["key"])
         .returning(tables.seen.c.key),
-        [{"key": key, "at": now} for key in sorted(set(keys))],
+        [{"key": each, "at": now} for each in sorted(hashes)],
     )
-    return set(taken)
+    return {hashes[each] for each in taken}

@@ -62,11 +62,12 @@ async def answers_of(session: Session, council: int, checkin: int, person: int) 
 
 
 def were_asked(council: int, before: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Who was on the council's roster at a moment."""
+    """Who was on the council's roster at a moment, and not left out at their own wish."""
     return (
         person.c.council_id == council,
         person.c.created_at < before,
         or_(still_here, person.c.removed_at >= before),
+        or_(person.c.left_out_at.is_(None), person.c.left_out_at >= before),
     )
 
 

@@ -86,6 +86,13 @@ button-share = Rhannu ffigurau
 button-share-now = Eu rhannu nawr
 button-stop-sharing = Stopio rhannu
 button-stop-sharing-now = Stopio rhannu nawr
+button-my-data = Beth sy'n cael ei gadw amdanaf i
+button-correct = Ei gywiro
+button-withdraw = Tynnu fy atebion yn ôl
+button-withdraw-now = Eu tynnu'n ôl nawr
+button-erase = Fy nileu i
+button-erase-now = Dileu popeth nawr
+button-audit = Pwy wnaeth beth
 button-resume-checkin = Ailddechrau'r holiadur
 button-summary-overview = Trosolwg
 button-summary-missions = Cenadaethau
@@ -108,6 +115,12 @@ button-action-back = Ailafael ynddo
 button-action-done = Wedi'i gwblhau
 button-action-dropped = Gollwng
 button-action-nobody = Neb
+button-leads = Arweinwyr digidol
+button-add-lead = Gwneud yn arweinydd
+button-remove-lead = Tynnu fel arweinydd
+button-remove-lead-now = Ie, eu tynnu
+button-leave-out = Gadael fi allan
+button-include-me = Fy nghynnwys
 button-action-due = Erbyn { $day }
 button-action-undated = Dim dyddiad
 
@@ -198,6 +211,94 @@ hours-set-weekend = Wedi'i nodi: { $days }, { $starts } i { $ends }. Does dim yn
 hours-weekend-only = Does dim yn cael ei anfon ar benwythnosau, felly enwch o leiaf un diwrnod rhwng dydd Llun a dydd Gwener, os gwelwch yn dda. Nid yw eich oriau wedi newid.
 hours-unclear = Doeddwn i ddim yn gallu darllen oriau yn hynny, felly does dim wedi newid. Teipiwch y dyddiau a'r amserau rydych chi'n gweithio, y dechrau cyn y diwedd, er enghraifft: oriau llun-iau 10am-3pm, neu oriau llun,mercher 9:00-17:00.
 
+## Beth sy'n cael ei gadw am berson
+
+my-data-title = Beth sy'n cael ei gadw amdanoch chi
+my-data-name = Enw
+my-data-accounts = Cyfrifon
+my-data-role = Rôl
+my-data-role-leader = arweinydd
+my-data-role-frontline = rheng flaen
+my-data-role-elected = aelod etholedig
+my-data-role-lead = { $role }, ac arweinydd digidol
+my-data-area = Maes gwasanaeth
+my-data-no-area = dim
+my-data-zone = Cylchfa amser
+my-data-hours = Oriau gwaith
+my-data-hours-value = { $days }, { $starts } tan { $ends }
+my-data-away = I ffwrdd tan
+my-data-snoozed = Atgoffa eto ar
+my-data-no-day = heb ei osod
+my-data-reminders = Nodiadau atgoffa
+my-data-reminders-on = ymlaen
+my-data-reminders-off = wedi'u diffodd
+my-data-answers = Atebion
+my-data-answers-of = { $quarter } – { $count }
+my-data-none = dim un
+my-data-comments = Sylwadau
+my-data-nudges = Nodiadau atgoffa a anfonwyd
+my-data-messages = Fy negeseuon sy'n dal i gael eu cadw
+my-data-actions = Camau sy'n eiddo i chi
+my-data-audit = Cofnodion amdanoch chi yn y cofnod o bwy wnaeth beth
+my-data-off = Oddi ar y rhestr ers
+my-data-note = Cedwir eich atebion gyda'ch enw er mwyn i chi allu eu newid. Mae negeseuon yn mynd wythnos ar ôl eu hanfon. Mae ffigurau a gyhoeddwyd yn cyfrif grwpiau o bobl ac nid ydynt yn dweud pwy roddodd ba ateb.
+correct-how = Dyma sut i gywiro pethau.
+    Atebion: pwyswch un isod, neu teipiwch newid a'i rif, er enghraifft newid 3. Ar gyfer sylw, teipiwch sylw 3: a'r geiriau newydd.
+    Oriau gwaith: teipiwch oriau, er enghraifft oriau llun-iau 10am-3pm. Gwyliau: teipiwch i ffwrdd tan a'r diwrnod.
+    O Slack neu Teams y daw eich enw ({ $name }) a'ch cylchfa amser ({ $zone }): newidiwch nhw yn eich proffil yno.
+    Eich rôl a'ch maes gwasanaeth ({ $area }): gofynnwch i arweinydd digidol.
+    I weld popeth sy'n cael ei gadw amdanoch chi, teipiwch fy nata.
+withdraw-offer = Nifer eich atebion y chwarter hwn: { $count }. Os tynnwch nhw'n ôl, byddaf yn eu dileu gyda'u sylwadau, a bydd eich cwestiynau ar agor eto.
+    Mae'r hyn a gyhoeddwyd eisoes yn aros yn y ffigurau: maent yn cyfrif grwpiau o bobl, ni ellir pigo neb allan ohonynt, a byddai tynnu un ateb allan yn dangos beth oedd hwnnw.
+    Ni ellir dadwneud hyn. Pwyswch Eu tynnu'n ôl nawr, neu teipiwch eu tynnu'n ôl nawr.
+withdrawn = Mae eich atebion ar gyfer y chwarter hwn wedi'u dileu, gyda'ch sylwadau a'r hyn oeddent cyn i chi eu newid. Mae'r hyn a gyhoeddwyd eisoes yn aros fel rhif am grŵp, heb gysylltiad â chi.
+    Gallwch ateb eto tra bo'r holiadur ar agor: teipiwch cychwyn. Os nad ydych eisiau mwy o gwestiynau, teipiwch stopio.
+withdraw-nothing = Nid ydych wedi rhoi unrhyw ateb y chwarter hwn, felly does dim i'w dynnu'n ôl.
+withdraw-closed = Does dim holiadur ar agor i chi, felly does dim atebion y chwarter hwn i'w tynnu'n ôl. I gael dileu popeth, teipiwch dileu.
+erase-offer = Byddaf yn dileu popeth sy'n cael ei gadw amdanoch chi: eich enw, cyfrifon, atebion, sylwadau, nodiadau atgoffa a negeseuon. Tynnir eich enw o'r cofnod o bwy wnaeth beth.
+    Mae ffigurau a gyhoeddwyd yn aros: maent yn cyfrif grwpiau o bobl ac nid ydynt yn dweud pwy roddodd ba ateb. Mae'r negeseuon a gawsoch eisoes yn aros yn y sgwrs hon: gallwch ddileu'r sgwrs eich hun.
+    Ni ellir dadwneud hyn. Os ysgrifennwch ataf eto, neu os yw eich cyngor yn holi pawb mewn sianel, ni fyddaf yn eich adnabod a byddaf yn dechrau o'r newydd.
+    Pwyswch Dileu popeth nawr, neu teipiwch dileu popeth nawr.
+erase-offer-lead = Byddaf yn dileu popeth sy'n cael ei gadw amdanoch chi: eich enw, cyfrifon, atebion, sylwadau, nodiadau atgoffa a negeseuon. Tynnir eich enw o'r cofnod o bwy wnaeth beth. Ni fydd gan gamau sy'n eiddo i chi berchennog.
+    Mae ffigurau a gyhoeddwyd yn aros: maent yn cyfrif grwpiau o bobl ac nid ydynt yn dweud pwy roddodd ba ateb. Mae'r negeseuon a gawsoch eisoes yn aros yn y sgwrs hon: gallwch ddileu'r sgwrs eich hun.
+    Rydych yn arweinydd digidol, ac mae hynny'n dod i ben hefyd. Os nad oes gan eich cyngor un arall, bydd pwy bynnag sy'n rhedeg Waymark yn gweld cod hawlio newydd yn log y gweinydd. Efallai yr hoffech wneud rhywun arall yn arweinydd yn gyntaf.
+    Ni ellir dadwneud hyn. Pwyswch Dileu popeth nawr, neu teipiwch dileu popeth nawr.
+erase-old-button = Mae'r botwm hwnnw o'r cyfnod cyn i chi gael eich dileu, felly does dim wedi newid. I gael eich dileu eto, pwyswch Dileu popeth nawr, neu teipiwch dileu popeth nawr.
+erased = Wedi'i wneud. Mae popeth a gadwyd amdanoch chi wedi'i ddileu, a'ch atebion gydag ef. Y neges hon yw'r dderbynneb; unwaith y bydd wedi'i hanfon, ni chedwir unrhyw ôl o'r sgwrs hon chwaith.
+    Mae ffigurau a gyhoeddwyd yn aros fel rhifau am grwpiau. Mae copïau wrth gefn yn dal copïau hŷn nes iddynt ddod i ben: gall pwy bynnag sy'n rhedeg Waymark ddweud wrthych pryd.
+erased-lead = Wedi'i wneud. Mae popeth a gadwyd amdanoch chi wedi'i ddileu, a'ch atebion a'ch rôl fel arweinydd digidol gydag ef. Y neges hon yw'r dderbynneb; unwaith y bydd wedi'i hanfon, ni chedwir unrhyw ôl o'r sgwrs hon chwaith.
+    Os nad oes gan eich cyngor arweinydd digidol arall, bydd pwy bynnag sy'n rhedeg Waymark yn gweld cod hawlio newydd yn log y gweinydd.
+    Mae ffigurau a gyhoeddwyd yn aros fel rhifau am grwpiau. Mae copïau wrth gefn yn dal copïau hŷn nes iddynt ddod i ben: gall pwy bynnag sy'n rhedeg Waymark ddweud wrthych pryd.
+
+## Pwy wnaeth beth
+
+audit-title = Pwy wnaeth beth, y diweddaraf yn gyntaf
+audit-nothing = Does dim wedi'i gofnodi eto.
+audit-note = Y { $count } cofnod diwethaf. Nid yw atebion neb yn y cofnod. I gael y cyfan: waymark audit, ar y llinell orchymyn.
+audit-operator = Pwy bynnag sy'n rhedeg Waymark
+audit-erased = Rhywun a ddilëwyd
+audit-erased-whom = rywun a ddilëwyd
+audit-themselves = eu hunain
+deed-role-granted = Gwnaeth { $who } hyn: gwneud { $whom } yn arweinydd digidol.
+deed-role-withdrawn = Gwnaeth { $who } hyn: tynnu rôl arweinydd digidol oddi ar { $whom }.
+deed-setting-changed = Newidiodd { $who } osodiad: { $detail }.
+deed-exported = Cymerodd { $who } y ffigurau fel { $detail }.
+deed-summary-seen = Gwelodd { $who } grynodeb: { $detail }.
+deed-data-sent = Anfonwyd at { $who } yr hyn sy'n cael ei gadw am { $whom }.
+deed-withdrew = Tynnodd { $who } eu hatebion yn ôl ({ $detail }).
+deed-erased = Dileodd { $who } bopeth a gadwyd am { $whom }.
+deed-refused = Ceisiodd { $who } wneud yr hyn na chânt: { $detail }.
+deed-plan-changed = Newidiodd { $who } y cynllun gweithredu: { $detail }.
+deed-checkin-opened = Agorodd { $who } yr holiadur { $detail }.
+deed-checkin-closed = Caeodd { $who } yr holiadur { $detail }.
+deed-checkin-moved = Symudodd { $who } ddiwedd yr holiadur: { $detail }.
+deed-checkin-paused = Oedodd { $who } yr holiadur { $detail }.
+deed-checkin-resumed = Ailddechreuodd { $who } yr holiadur { $detail }.
+deed-nudged-all = Cafodd pawb eu hatgoffa gan { $who } ({ $detail }).
+deed-person-changed = Newidiodd { $who } gofnod { $whom } ar y rhestr: { $detail }.
+deed-person-removed = Tynnodd { $who } { $whom } oddi ar y rhestr.
+deed-people-imported = Mewnforiodd { $who } bobl: { $detail }.
+
 ## Help
 
 # What everybody can type.
@@ -216,6 +317,11 @@ hours-unclear = Doeddwn i ddim yn gallu darllen oriau yn hynny, felly does dim w
     camau: beth mae eich cyngor yn ei wneud
     stopio atgoffa: ateb heb gael eich atgoffa
     stopio: dim mwy o gwestiynau
+    gadael fi allan: peidio â chael eich holi na'ch cyfrif o gwbl
+    fy nata: beth sy'n cael ei gadw amdanoch chi
+    cywiro fy nata: ei gywiro
+    tynnu'n ôl: tynnu atebion y chwarter hwn yn ôl
+    dileu: dileu popeth sy'n cael ei gadw amdanoch chi
     english: speak English
 help = Dyma beth allwch chi ei deipio:
     { -what-to-type }
@@ -240,6 +346,9 @@ help-lead = Dyma beth allwch chi ei deipio:
     postio yma: newyddion wythnosol yn y sgwrs hon
     lleiaf 7: y grŵp lleiaf y gall ffigur sôn amdano
     allforio, allforio html: y ffigurau fel llyfr gwaith, neu fel adroddiad
+    arweinwyr: pwy arall sy'n arwain
+    ychwanegu arweinydd Sam Patel, tynnu arweinydd Sam Patel: newid pwy sy'n arwain
+    archwiliad: pwy wnaeth beth
     { -what-to-type }
 help-shared = Mewn sianel rwy'n gwasanaethu arweinwyr digidol. Gallant deipio crynodeb, camau, statws, atgoffa pawb, calendr, agor holiadur, cau holiadur, oedi holiadur, ailddechrau holiadur, neu postio yma i gael newyddion wythnosol yn y sianel. I ateb eich cwestiynau eich hun, anfonwch neges uniongyrchol ataf.
 only-leads-here = Mewn sianel, dim ond arweinwyr digidol rydw i'n eu gwasanaethu, gyda chrynodebau a'r holiadur chwarterol. Anfonwch hynny ataf mewn neges uniongyrchol, os gwelwch yn dda.
@@ -252,6 +361,29 @@ claim-done = Rydych yn arweinydd digidol erbyn hyn. Teipiwch crynodeb yma neu me
 claim-wrong = Nid yw'r cod hwnnw'n cyfateb. Cymharwch ef â'r cod diweddaraf yn log y gweinydd a rhowch gynnig arall arni.
 claim-none = Mae gan eich cyngor arweinydd digidol eisoes, neu does dim cod wedi'i roi. Gofynnwch i arweinydd eich ychwanegu.
 claim-lead-already = Rydych yn arweinydd digidol eisoes.
+leads-told = { $count ->
+        [0] Does gan eich cyngor ddim arweinydd digidol.
+        [1] Mae gan eich cyngor un arweinydd digidol: { $names }.
+       *[other] Nifer arweinwyr digidol eich cyngor: { $count }. Dyma nhw: { $names }.
+    }
+leads-change = I newid hynny, teipiwch ychwanegu arweinydd neu tynnu arweinydd, ac enw.
+how-to-add-lead = Teipiwch ychwanegu arweinydd ac enw, er enghraifft: ychwanegu arweinydd Sam Patel.
+how-to-remove-lead = Teipiwch tynnu arweinydd ac enw, er enghraifft: tynnu arweinydd Sam Patel. I weld pwy sy'n arwain, teipiwch arweinwyr.
+lead-added = Mae { $name } yn arweinydd digidol erbyn hyn: gall weld crynodebau a rhedeg yr holiadur.
+lead-nobody = Dydw i ddim yn adnabod neb o'r enw { $name } yn eich cyngor, felly does dim wedi newid. Mae'r bobl rwy'n eu hadnabod wedi ysgrifennu ataf, neu maen nhw ar y rhestr.
+lead-several = Gallai { $count } o bobl fod yn { $name }, felly does dim wedi newid. Pwy ydych chi'n ei feddwl?
+lead-is-none = Nid yw { $name } yn arweinydd digidol, felly does dim wedi newid.
+lead-is-last = { $name } yw unig arweinydd digidol eich cyngor, felly does dim wedi newid. Yn gyntaf gwnewch rywun arall yn arweinydd: teipiwch ychwanegu arweinydd ac enw.
+lead-gone = Nid ydynt ar restr eich cyngor mwyach, felly nid ydynt yn arwain.
+remove-lead-offer = A ddylai { $name } beidio â bod yn arweinydd digidol? Ni fydd yn gweld crynodebau mwyach, ac ni fydd yn gallu rhedeg yr holiadur.
+lead-removed = Nid yw { $name } yn arweinydd digidol mwyach.
+
+## Being left out
+
+left-out = Rydych wedi'ch gadael allan: fydda i ddim yn gofyn dim i chi, ac nid ydych yn cael eich cyfrif ymhlith y rhai sy'n cael eu holi. Mae'r atebion a roesoch hyd yma wedi'u cadw. Os byddwch yn newid eich meddwl, teipiwch cynnwys fi.
+left-out-already = Rydych wedi gofyn am gael eich gadael allan, felly does dim wedi newid. I gael eich holi eto, teipiwch cynnwys fi.
+included = Croeso'n ôl. Byddwch yn cael eich holi fel pawb arall o hyn ymlaen. I ddechrau, teipiwch cychwyn.
+included-already = Nid ydych wedi'ch gadael allan, felly does dim wedi newid. I ateb cwestiynau, teipiwch cychwyn.
 
 ## Running a check-in
 
@@ -373,7 +505,7 @@ plan-more = A { $count } arall. Eu rhifau: { $numbers }.
 plan-more-many = A { $count } arall. Y rhai cyntaf o'u rhifau: { $numbers }.
 plan-other = Heb fod ar gyfer un o genadaethau'r fframwaith
 plan-proposals = Beth allai ddod nesaf
-plan-proposals-about = Y camau nesaf ar gyfer y galluogwyr sydd isaf yn atebion cyhoeddedig { $quarter }.
+plan-proposals-about = Y camau nesaf ar gyfer y galluogwyr sydd isaf yn atebion cyhoeddedig { $quarter }. I fabwysiadu un, pwyswch ei fotwm, neu teipiwch ychwanegu cam a'i thema, er enghraifft ychwanegu cam data.
 plan-strengths = Cryfderau i adeiladu arnynt: { $themes }.
 plan-no-figures = Nid oes ffigurau wedi'u cyhoeddi eto, felly ni ellir cynnig cam nesaf.
 plan-no-gap = Ni chynigir cam arall: mae pob galluogydd sydd â ffigurau ar y lefel uchaf, neu mae ei gamau nesaf eisoes yn y cynllun.
@@ -909,6 +1041,18 @@ typed-file-around = fel, ffeil, fformat, ffigurau
 typed-quote = gellir ei ddyfynnu heb fy enw, gellir ei ddyfynnu
 typed-unquote = peidiwch â'i ddyfynnu, ni ellir ei ddyfynnu
 typed-least = lleiaf, grŵp lleiaf, y grŵp lleiaf
+typed-leads = arweinwyr, arweinwyr digidol, pwy sy'n arwain
+typed-add-lead = ychwanegu arweinydd, gwneud yn arweinydd
+typed-remove-lead = tynnu arweinydd, dileu arweinydd, tynnu fel arweinydd
+typed-leave-out = gadael fi allan, gadewch fi allan, peidiwch â'm cynnwys
+typed-include-me = cynnwys fi, fy nghynnwys, gofynnwch i mi eto
+typed-my-data = fy nata, fy nata i, beth sy'n cael ei gadw amdanaf i
+typed-correct = cywiro fy nata, ei gywiro, cywiro data
+typed-withdraw = tynnu'n ôl, tynnu fy atebion yn ôl
+typed-withdraw-now = eu tynnu'n ôl nawr, tynnu'n ôl nawr
+typed-erase = dileu, dileu fy nata, fy nileu i
+typed-erase-now = dileu popeth nawr
+typed-audit = archwiliad, cofnod archwilio, pwy wnaeth beth
 typed-people = o bobl, pobl
 typed-number-1 = un
 typed-number-2 = dau, dwy

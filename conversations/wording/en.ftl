@@ -80,10 +80,23 @@ button-move-close = Undo the move
 button-pause-checkin = Pause the check-in
 button-resume-checkin = Resume the check-in
 button-benchmark = Benchmark
+button-leads = Digital leads
+button-add-lead = Make them a lead
+button-remove-lead = Remove as lead
+button-remove-lead-now = Yes, remove them
+button-leave-out = Leave me out
+button-include-me = Include me
 button-share = Share figures
 button-share-now = Share them now
 button-stop-sharing = Stop sharing
 button-stop-sharing-now = Stop sharing now
+button-my-data = What is kept about me
+button-correct = Put it right
+button-withdraw = Take back my answers
+button-withdraw-now = Take them back now
+button-erase = Erase me
+button-erase-now = Erase everything now
+button-audit = Who did what
 button-summary-overview = Overview
 button-summary-missions = Missions
 button-summary-enablers = Enablers
@@ -195,6 +208,97 @@ hours-set-weekend = Noted: { $days }, { $starts } to { $ends }. Nothing is sent 
 hours-weekend-only = Nothing is sent at weekends, so please name at least one day from Monday to Friday. Your hours have not changed.
 hours-unclear = I could not read hours in that, so nothing has changed. Type the days and times you work, the start before the end, such as: hours mon-thu 10am-3pm, or hours mon,wed 9:00-17:00.
 
+## What is kept of a person
+
+my-data-title = What is kept about you
+my-data-name = Name
+my-data-accounts = Accounts
+my-data-role = Role
+my-data-role-leader = leader
+my-data-role-frontline = front line
+my-data-role-elected = elected member
+my-data-role-lead = { $role }, and digital lead
+my-data-area = Service area
+my-data-no-area = none
+my-data-zone = Time zone
+my-data-hours = Working hours
+my-data-hours-value = { $days }, { $starts } to { $ends }
+my-data-away = Away until
+my-data-snoozed = Snoozed until
+my-data-no-day = not set
+my-data-reminders = Reminders
+my-data-reminders-on = on
+my-data-reminders-off = off
+my-data-answers = Answers
+my-data-answers-of = { $quarter }: { $count }
+my-data-none = none
+my-data-comments = Comments
+my-data-nudges = Reminders sent
+my-data-messages = Messages of mine still kept
+my-data-actions = Actions you own
+my-data-audit = Entries about you in the record of who did what
+my-data-off = Off the roster since
+my-data-note = Your answers are kept with your name so that you can change them. Messages go a week after they were sent. Figures that were published count groups of people and do not say who gave which answer.
+correct-how = Here is how to put things right.
+    Answers: press one below, or type edit and its number, such as edit 3. For a comment, type comment 3: and the new words.
+    Working hours: type hours, such as hours mon-thu 10am-3pm. Leave: type away until and the day.
+    Your name ({ $name }) and time zone ({ $zone }) come from Slack or Teams: change them in your profile there.
+    Your role and service area ({ $area }): please ask a digital lead.
+    To see all that is kept about you, type my data.
+withdraw-offer = { $count ->
+        [one] You have given 1 answer this quarter. If you take it back, I delete it with its comment, and it stands open again.
+       *[other] You have given { $count } answers this quarter. If you take them back, I delete them with their comments, and your questions stand open again.
+    }
+    What has been published already stays in the figures: they count groups of people, nobody can be picked out of them, and taking one out would show what that one was.
+    This cannot be undone. Press Take them back now, or type take them back now.
+withdrawn = Your answers of this quarter are deleted, with your comments and what they were before you changed them. What was published already stays as a number about a group, with no link to you.
+    You can answer again while the check-in is open: type start. If you want no more questions, type stop.
+withdraw-nothing = You have given no answers this quarter, so there is nothing to take back.
+withdraw-closed = No check-in is open for you, so there are no answers of this quarter to take back. To have everything deleted, type erase.
+erase-offer = I will delete all that is kept about you: your name, accounts, answers, comments, reminders and messages. In the record of who did what, your name is taken out.
+    Figures that were published stay: they count groups of people and do not say who gave which answer. Messages that you have already got stay in this chat: you can delete the chat yourself.
+    This cannot be undone. If you write to me again, or if your council asks everybody in a channel, I will not know you and begin anew.
+    Press Erase everything now, or type erase everything now.
+erase-offer-lead = I will delete all that is kept about you: your name, accounts, answers, comments, reminders and messages. In the record of who did what, your name is taken out. Actions that you own will have no owner.
+    Figures that were published stay: they count groups of people and do not say who gave which answer. Messages that you have already got stay in this chat: you can delete the chat yourself.
+    You are a digital lead, and that ends too. If your council has no other, whoever runs Waymark finds a new claim code in the server's log. You may want to make somebody else a lead first.
+    This cannot be undone. Press Erase everything now, or type erase everything now.
+erase-old-button = That button is from before you were erased, so nothing has changed. To be erased again, press Erase everything now, or type erase everything now.
+erased = Done. All that was kept about you is deleted, and your answers with it. This message is the receipt; once it is sent, no trace of this conversation is kept either.
+    Figures that were published stay as numbers about groups. Backups hold older copies until they run out: whoever runs Waymark can tell you when.
+erased-lead = Done. All that was kept about you is deleted, your answers and your role as a digital lead with it. This message is the receipt; once it is sent, no trace of this conversation is kept either.
+    If your council has no other digital lead, whoever runs Waymark finds a new claim code in the server's log.
+    Figures that were published stay as numbers about groups. Backups hold older copies until they run out: whoever runs Waymark can tell you when.
+
+## Who did what
+
+audit-title = Who did what, newest first
+audit-nothing = Nothing has been recorded yet.
+audit-note = The last { $count } entries. Nobody's answers are in the record. For all of it: waymark audit, on the command line.
+audit-operator = Whoever runs Waymark
+audit-erased = Somebody who was erased
+audit-erased-whom = somebody who was erased
+audit-themselves = themselves
+deed-role-granted = { $who } made { $whom } a digital lead.
+deed-role-withdrawn = { $who } took the role of digital lead from { $whom }.
+deed-setting-changed = { $who } changed a setting: { $detail }.
+deed-exported = { $who } took the figures away as { $detail }.
+deed-summary-seen = { $who } saw a summary: { $detail }.
+deed-data-sent = { $who } was sent what is kept about { $whom }.
+deed-withdrew = { $who } took back their answers ({ $detail }).
+deed-erased = { $who } deleted all that was kept about { $whom }.
+deed-refused = { $who } tried what they may not: { $detail }.
+deed-plan-changed = { $who } changed the action plan: { $detail }.
+deed-checkin-opened = { $who } opened the check-in { $detail }.
+deed-checkin-closed = { $who } closed the check-in { $detail }.
+deed-checkin-moved = { $who } moved the close of the check-in: { $detail }.
+deed-checkin-paused = { $who } paused the check-in { $detail }.
+deed-checkin-resumed = { $who } resumed the check-in { $detail }.
+deed-nudged-all = { $who } had everybody reminded ({ $detail }).
+deed-person-changed = { $who } changed the roster's entry of { $whom }: { $detail }.
+deed-person-removed = { $who } took { $whom } off the roster.
+deed-people-imported = { $who } imported people: { $detail }.
+
 ## Help
 
 # What everybody can type.
@@ -213,6 +317,11 @@ hours-unclear = I could not read hours in that, so nothing has changed. Type the
     actions: what your council is doing about it
     stop reminders: answer without being reminded
     stop: no more questions
+    leave me out: not to be asked or counted at all
+    my data: what is kept about you
+    correct: put it right
+    withdraw: take back this quarter's answers
+    erase: delete all that is kept about you
     cymraeg: siarad Cymraeg
 help = Here is what you can type:
     { -what-to-type }
@@ -237,6 +346,9 @@ help-lead = Here is what you can type:
     post here: weekly news in this conversation
     least 7: the smallest group that a figure may tell of
     export, export html: the figures as a workbook, or as a report
+    leads: who else leads
+    add lead Sam Patel, remove lead Sam Patel: change who leads
+    audit: who did what
     { -what-to-type }
 help-shared = In a channel I serve digital leads. They can type summary, actions, status, nudge, calendar, open check-in, close check-in, pause check-in, resume check-in, or post here to get weekly news in the channel. To answer your own questions, send me a direct message.
 only-leads-here = In a channel I only serve digital leads, with summaries and the check-in. Please send me that in a direct message.
@@ -249,6 +361,29 @@ claim-done = You are now a digital lead. Type summary here or in a channel to se
 claim-wrong = That code does not match. Please check it against the newest code in the server's log and try again.
 claim-none = Your council already has a digital lead, or no code has been given out. Please ask a lead to add you.
 claim-lead-already = You are already a digital lead.
+leads-told = { $count ->
+        [0] Your council has no digital lead.
+        [1] Your council has one digital lead: { $names }.
+       *[other] Your council has { $count } digital leads: { $names }.
+    }
+leads-change = To change that, type add lead or remove lead, and a name.
+how-to-add-lead = Type add lead and a name, such as add lead Sam Patel.
+how-to-remove-lead = Type remove lead and a name, such as remove lead Sam Patel. To see who leads, type leads.
+lead-added = { $name } is now a digital lead: they can see summaries and run the check-in.
+lead-nobody = I know nobody in your council called { $name }, so nothing has changed. People I know have written to me, or are on the roster.
+lead-several = { $count } people could be { $name }, so nothing has changed. Whom do you mean?
+lead-is-none = { $name } is no digital lead, so nothing has changed.
+lead-is-last = { $name } is your council's only digital lead, so nothing has changed. First make somebody else a lead: type add lead and a name.
+lead-gone = They are no longer on your council's roster, so they lead no more.
+remove-lead-offer = Shall { $name } no longer be a digital lead? They will see no more summaries, and cannot run the check-in.
+lead-removed = { $name } is no longer a digital lead.
+
+## Being left out
+
+left-out = You are left out: I will not ask you anything, and you are not counted among those who are asked. What you answered so far is kept. If you change your mind, type include me.
+left-out-already = You asked to be left out, so nothing has changed. To be asked again, type include me.
+included = Welcome back. You are asked like everybody else from now on. To begin, type start.
+included-already = You are not left out, so nothing has changed. To answer questions, type start.
 
 ## Running a check-in
 
@@ -370,7 +505,7 @@ plan-more = And { $count } more. Their numbers: { $numbers }.
 plan-more-many = And { $count } more. The first of their numbers: { $numbers }.
 plan-other = For no mission of the framework
 plan-proposals = What could come next
-plan-proposals-about = The next steps for the enablers that stand lowest in the published answers of { $quarter }.
+plan-proposals-about = The next steps for the enablers that stand lowest in the published answers of { $quarter }. To take one over, press its button, or type add action and its theme, such as add action data.
 plan-strengths = Strengths to build on: { $themes }.
 plan-no-figures = No figures have been published yet, so no next step can be proposed.
 plan-no-gap = No further step is proposed: each enabler that has figures stands at the highest level, or its next steps are in the plan already.
@@ -906,6 +1041,18 @@ typed-file-around = as, a, an, the, to, in, file, files, format, please, figures
 typed-quote = it may be quoted without my name, it may be quoted, quote it, you may quote it
 typed-unquote = do not quote it, don't quote it, it may not be quoted
 typed-least = least, smallest group, smallest number, least people
+typed-leads = leads, digital leads, who leads, list leads
+typed-add-lead = add lead, add a lead, add digital lead, make lead
+typed-remove-lead = remove lead, remove a lead, remove digital lead, remove as lead
+typed-leave-out = leave me out, leave me out of it, exclude me
+typed-include-me = include me, include me again, ask me again
+typed-my-data = my data, what is kept about me, my information, what do you know about me
+typed-correct = correct, put it right, correct my data, correct my answers
+typed-withdraw = withdraw, withdraw my answers, take back my answers, take back, take my answers back
+typed-withdraw-now = take them back now, withdraw now, withdraw them now
+typed-erase = erase, erase me, erase my data, delete my data, delete me, forget me
+typed-erase-now = erase everything now, erase me now
+typed-audit = audit, audit log, the audit, who did what, maturity audit
 typed-people = people, persons
 typed-number-1 = one
 typed-number-2 = two

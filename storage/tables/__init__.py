@@ -8,6 +8,7 @@ from sqlalchemy import Table
 
 from storage.tables.actions import ActionRow
 from storage.tables.answers import AnswerRevisionRow, AnswerRow
+from storage.tables.audit import AuditRow
 from storage.tables.base import Row
 from storage.tables.benchmarks import BenchmarkRow, PeerBenchmarkRow, PeerRow
 from storage.tables.checkins import CheckInRow, NudgeRow, PostRow
@@ -21,6 +22,7 @@ __all__ = [
     "AddressRow",
     "AnswerRevisionRow",
     "AnswerRow",
+    "AuditRow",
     "BenchmarkRow",
     "CardRow",
     "CheckInRow",
@@ -44,6 +46,7 @@ __all__ = [
     "address",
     "answer",
     "answer_revision",
+    "audit",
     "benchmark",
     "card",
     "checkin",
@@ -82,6 +85,7 @@ snapshot = _core(SnapshotRow)
 answer = _core(AnswerRow)
 answer_revision = _core(AnswerRevisionRow)
 action = _core(ActionRow)
+audit = _core(AuditRow)
 benchmark = _core(BenchmarkRow)
 peer = _core(PeerRow)
 peer_benchmark = _core(PeerBenchmarkRow)

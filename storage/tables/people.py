@@ -29,6 +29,7 @@ class CouncilRow(Row, table=True):
     planned_to: int | None = None
     least: int = Field(default=5, sa_type=SmallInteger, sa_column_kwargs=later_default("5"))
     shares_since: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    keep_months: int = Field(default=24, sa_type=SmallInteger, sa_column_kwargs=later_default("24"))
 
 
 class WorkspaceRow(Row, table=True):
@@ -59,7 +60,8 @@ class PersonRow(Row, table=True):
 
     `checkin_id`, `has_finished` and `has_stopped` repeat what the state says, for statements over many people.
     `pattern` as storage.columns writes it; `lane_id`: the direct conversation used last. `removed_at`:
-    no longer on the roster. `is_planned`: their nudges agree with all of this (see storage.planning).
+    no longer on the roster. `left_out_at`: since when they are not asked, at their wish. `is_planned`: their
+    nudges agree with all of this (see storage.planning).
     """
 
     __tablename__: ClassVar[str] = "person"
@@ -91,6 +93,7 @@ class PersonRow(Row, table=True):
     checkin_id: int | None = Field(default=None, sa_type=Id)
     has_finished: bool = Field(default=False, sa_column_kwargs=later_default(false()))
     has_stopped: bool = Field(default=False, sa_column_kwargs=later_default(false()))
+    left_out_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
     is_planned: bool = Field(default=False, sa_column_kwargs=later_default(false()))
 
 

@@ -28,6 +28,8 @@ from conversations.action_nudges import ActionNudgeKind
 from conversations.action_view import ChangeOutcome, ChangeResult
 from conversations.actions import Assign, AssignMe, Mark, Progress, Reword, Serve, SetDue
 from conversations.answers import Choice
+from conversations.audit import Deed, Done, Entry
+from conversations.audit_card import SHOWN, compose_audit
 from conversations.benchmark_cards import (
     BenchmarkView,
     NoBenchmark,
@@ -54,11 +56,14 @@ from conversations.effects import (
 from conversations.events import Event
 from conversations.framework import Cut
 from conversations.language import Language
+from conversations.my_data import HeldAction, HeldAnswer, MyData
+from conversations.my_data_card import compose_my_data
 from conversations.nudge_cards import Nudged, compose_nudge
 from conversations.nudges import NudgeKind
-from conversations.people import Address, CheckIn, Place, WorkingPattern
+from conversations.people import Account, Address, CheckIn, Person, Place, WorkingPattern
 from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
 from conversations.scoring import OVERALL, theme_key
+from conversations.state import State
 from conversations.status_cards import (
     NextNudges,
     NudgeOffered,
@@ -119,6 +124,7 @@ def _taken_back() -> Iterator[Event]:
     yield from (events.ChangeAction(3, SetDue(day)) for day in (None, _NOW.date()))
     yield from (events.ChangeAction(3, Serve("x")), events.ChangeAction(3, AssignMe()))
     yield events.ChangeAction(3, Assign(None))
+    yield from (events.Withdraw(_CHECKIN), events.Erase(_CHECKIN))
 
 
 def _nudges(language: Language) -> Iterator[Card]:
@@ -198,6 +204,22 @@ def _benchmarks(language: Language) -> Iterator[Card]:
     yield from (compose_no_benchmark(NoBenchmark(reason, quarter=8107), language) for reason in Reason)
 
 
+def _rights(language: Language) -> Iterator[Card]:
+    """Of somebody of whom much is kept; and a record of long names."""
+    accounts = [Account("slack", "T1", "U" * 60)] * 4
+    actions = [HeldAction(number, "W" * 100, "planned") for number in range(100)]
+    answer = HeldAnswer(*(8107, "q", 1, True, Choice.LEVEL_1, None, None, False, "", "", "", _NOW))
+    answers = [replace(answer, quarter=quarter) for quarter in range(8080, 8107)]
+    yield compose_my_data(MyData("C", Person(1, 1, "U1"), State(), _NOW), language)
+    one = Person(1, 1, "W" * 200, service_area="W" * 200, is_lead=True)
+    yield compose_my_data(
+        MyData("C", one, State(), _NOW, _NOW, accounts=accounts, answers=answers, actions=actions), language
+    )
+    done = [Done(_NOW, 1, Entry(deed, "W" * 80, 2)) for deed in (*Deed, *Deed)][:SHOWN]
+    for shown in ([], done):
+        yield compose_audit(shown, {1: "W" * 100, 2: "W" * 100}, language)
+
+
 @cache
 def _cards(locale: str) -> list[Card]:
     language = LANGUAGES.pick(locale)
@@ -205,7 +227,8 @@ def _cards(locale: str) -> list[Card]:
     composed = (compose(message, language) for message in messages)
     scheduled = (*_nudges(language), *_statuses(language), *_posts(language), *_calendars(language))
     pictures = map(a_card, samples.drawings(locale).values())
-    return [*composed, *scheduled, *_action_plans(language), *_benchmarks(language), *pictures, WITH_FILE]
+    news = [*_action_plans(language), *_benchmarks(language), *_rights(language)]
+    return [*composed, *scheduled, *news, *pictures, WITH_FILE]
 
 
 @pytest.mark.parametrize("locale", ["en", "cy"])

@@ -175,7 +175,11 @@ def test_a_signature_fits_its_key_and_its_content_alone() -> None:
     assert not is_signed("no key", b"content", signature)
 
 
-@pytest.mark.parametrize("text", ["", "canary", THEIRS[:-4], THEIRS + "AAAA", "\u00e9" * 44])
+@pytest.mark.parametrize(
+    "text",
+    ["", "canary", THEIRS[:-4], THEIRS + "AAAA", "\u00e9" * 44],
+    ids=["nothing", "a word", "too short", "too long", "not ascii"],
+)
 def test_what_is_no_key_is_refused_without_being_told(text: str) -> None:
     for reads in (public_half, read_public):
         with pytest.raises(BadKey) as caught:

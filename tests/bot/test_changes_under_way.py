@@ -167,6 +167,7 @@ async def test_a_person_who_cannot_be_read_stops_no_other_council(program: Progr
 
 
 async def test_a_lead_who_left_the_roster_decides_nothing(program: Program) -> None:
+    await _hire_lead(program, "max")
     await _hire_lead(program, "lea")
     await _open(program)
     async with program.application.database.write() as session:
@@ -188,6 +189,7 @@ async def test_a_post_whose_channel_is_gone_goes_to_the_leads(program: Program) 
 
 
 async def test_a_lead_who_is_put_back_on_the_roster_leads_again(program: Program) -> None:
+    await _hire_lead(program, "max")
     await _hire_lead(program, "lea")
     async with program.application.database.write() as session:
         account = _account(program, "lea")

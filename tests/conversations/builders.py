@@ -17,6 +17,7 @@ from conversations.effects import (
     Message,
     PersonRecord,
     RecordLeave,
+    RecordLeftOut,
     RecordPattern,
     RecordReminders,
     RecordSnooze,
@@ -188,6 +189,8 @@ def _with(person: Person, record: PersonRecord) -> Person:
             return replace(person, wants_reminders=wanted)
         case RecordPattern(pattern):
             return replace(person, pattern=pattern)
+        case RecordLeftOut(since):
+            return replace(person, left_out_at=since)
 
 
 def buttons_of(card: Card) -> list[Button]:

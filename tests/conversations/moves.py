@@ -169,6 +169,8 @@ schedule_events: st.SearchStrategy[Event] = st.one_of(
             *(events.OpenCheckIn(), events.OfferClose(), events.PauseCheckIn(), events.ResumeCheckIn()),
             *(events.PostHere(), events.SetLeast(7), events.Export(ExportFormat.XLSX)),
             *(events.ShowBenchmark(), events.OfferSharing(True), events.ShareFigures(False)),
+            *(events.ShowAudit(), events.ShowMyData(), events.ShowCorrection()),
+            *(events.OfferWithdrawal(), events.OfferErasure(), events.Withdraw(7), events.Erase(2)),
         ]
     ),
 )

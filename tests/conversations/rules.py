@@ -43,6 +43,8 @@ REFUSALS = {
     *("summary-unknown", "summary-several", "summary-one-theme", "summary-quarter-unknown"),
     *("summary-compare-what", "summary-compare-same", "summary-theme-gone"),
     *("how-to-claim", "comment-needs-answer", "no-such-question"),
+    *("withdraw-offer", "withdraw-nothing", "withdraw-closed"),
+    *("erase-offer", "erase-offer-lead", "erase-old-button"),
 }
 """Messages that say that nothing has changed."""
 
@@ -101,14 +103,26 @@ def is_repeated(before: State, event: events.Answer) -> bool:
 
 
 def _loses_no_answer(before: State, event: Event, context: Context, turn: Turn) -> None:
-    kept = {} if turned_page(before, context) else dict(before.choices)
     recorded = replay(turn.effects)
+    if _takes_back(event, context, turn):
+        assert (turn.state.choices, recorded) == ({}, {})
+        return
+    kept = {} if turned_page(before, context) else dict(before.choices)
     assert turn.state.choices == {**kept, **recorded}
     if turned_page(before, context):
         assert turn.state.previous == before.questions
     if recorded:
         assert isinstance(event, events.Answer | events.Typed)
         assert list(recorded) == [before.current], "only the question that is being asked takes an answer"
+
+
+def _takes_back(event: Event, context: Context, turn: Turn) -> bool:
+    """Answers go only where the person themselves confirms it, alone with the bot."""
+    if not any(isinstance(each, effects.RightsRecord) for each in turn.effects):
+        return False
+    assert isinstance(event, events.Withdraw | events.Erase | events.Typed)
+    assert context.place is Place.DIRECT
+    return True
 
 
 def _records_what_may_be_recorded(turn: Turn, context: Context) -> None:
@@ -197,7 +211,7 @@ def _shows_what_waits(before: State, context: Context, turn: Turn) -> None:
         assert (effects.Ask, state.current) in cards
     if state.barrier_for is not None and (resumed or state.barrier_for != before.barrier_for):
         assert (effects.AskBarrier, state.barrier_for) in cards
-    if turned_page(before, context):
+    if turned_page(before, context) or any(isinstance(each, effects.RightsRecord) for each in turn.effects):
         return
     if before.current not in (None, state.current):
         assert (effects.Answered, before.current) in cards

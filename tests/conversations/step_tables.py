@@ -62,15 +62,32 @@ offer sharing, share             | = | leads-only
 'share them now'                 | = | leads-only
 'stop sharing'                   | = | leads-only
 'stop sharing now'               | = | leads-only
+audit, 'audit'                   | = | leads-only
+leads, 'leads', 'add lead'       | = | leads-only
+add lead, 'add lead sam'         | = | leads-only
+offer remove lead, remove lead   | = | leads-only
+'remove lead sam', 'remove lead' | = | leads-only
+leave out, 'leave me out'        | = | RecordLeftOut left-out
+include, 'include me'            | = | included-already
+my data, 'my data'               | = | MyData
+offer erasure, 'erase'           | = | erase-offer
+erase, 'erase everything now'    | new | EraseMe ErasureReceipt
 """
 
 STARTED = """
 recap, 'my answers'              | = | Recap
+correct, 'correct'               | = | correct-how Recap
+offer withdrawal, 'withdraw'     | = | withdraw-offer
+withdraw elsewhere               | = | withdraw-closed
 'edit 99', 'comment 99: x'       | = | no-such-question
 """
 
 TABLES = {
     "ready": """
+correct, 'correct'               | = | correct-how
+offer withdrawal, 'withdraw'     | = | withdraw-nothing
+withdraw, 'take them back now'   | = | withdraw-nothing
+withdraw elsewhere               | = | withdraw-nothing
 start, 'start'                   | asking 1  | Ask1
 'stop'                           | stopped   | stopped
 pause, 'pause'                   | = | nothing-to-pause
@@ -94,6 +111,7 @@ reminders on, 'start reminders'  | = | reminders-on-already
 quote 2                          | = | checkin-closed
 """,
     "asking": """
+withdraw, 'take them back now'   | ready | WithdrawAnswers withdrawn
 start, 'start'                   | = | Ask3
 returned                         | = | welcome-back Ask3
 answer 3, '4', 'established'     | asking 4  | RecordAnswer Answered Ask4
@@ -123,6 +141,7 @@ reminders on, 'start reminders'  | = | reminders-on-already
 quote 2                          | asking 3 | RecordQuote comment-quoted
 """,
     "barrier": """
+withdraw, 'take them back now'   | ready | WithdrawAnswers withdrawn
 start, 'start'                   | = | AskBarrier2
 returned                         | = | welcome-back AskBarrier2
 barrier 2, '4'                   | asking 3  | RecordBarrier BarrierNamed Ask3
@@ -152,6 +171,7 @@ reminders on, 'start reminders'  | = | reminders-on-already
 quote 2                          | asking barrier 2 | RecordQuote comment-quoted
 """,
     "paused": """
+withdraw, 'take them back now'   | ready | WithdrawAnswers withdrawn
 start, 'start', returned         | asking 3  | welcome-back Ask3
 '4', 'established'               | asking 3  | welcome-back Ask3
 'skip', 'back'                   | asking 3  | welcome-back Ask3
@@ -182,6 +202,7 @@ reminders on, 'start reminders'  | = | reminders-on-already
 quote 2                          | paused 3 | RecordQuote comment-quoted
 """,
     "paused at the barrier": """
+withdraw, 'take them back now'   | ready | WithdrawAnswers withdrawn
 start, 'start', returned         | asking barrier 2 | welcome-back AskBarrier2
 '4', 'skip', 'back'              | asking barrier 2 | welcome-back AskBarrier2
 barrier 2                        | asking 3  | RecordBarrier BarrierNamed Ask3
@@ -211,6 +232,7 @@ reminders on, 'start reminders'  | = | reminders-on-already
 quote 2                          | paused barrier 2 | RecordQuote comment-quoted
 """,
     "finished": """
+withdraw, 'take them back now'   | ready | WithdrawAnswers withdrawn
 start, 'start'                   | = | finished-already Recap
 returned, progress, 'progress'   | = | progress-finished
 status, 'status'                 | = | progress-finished
@@ -235,6 +257,7 @@ reminders on, 'start reminders'  | = | reminders-on-already
 quote 2                          | finished | RecordQuote comment-quoted
 """,
     "editing 3": """
+withdraw, 'take them back now'   | ready | WithdrawAnswers withdrawn
 start, 'start'                   | = | Ask3
 returned                         | = | welcome-back Ask3
 answer 3, '4', 'established'     | finished  | RecordAnswer Answered Recap changed
@@ -262,6 +285,7 @@ reminders on, 'start reminders'  | = | reminders-on-already
 quote 2                          | asking 3 | RecordQuote comment-quoted
 """,
     "stopped": """
+withdraw, 'take them back now'   | stopped | WithdrawAnswers withdrawn
 start, 'start'                   | asking 3  | welcome-back Ask3
 returned, progress, 'progress'   | = | progress
 status, 'status'                 | = | progress

@@ -43,6 +43,8 @@ PLAIN: tuple[Event, ...] = (
     *(events.ResumeCheckIn(), events.PostHere(), events.ShowBenchmark()),
     *(events.OfferSharing(True), events.OfferSharing(False)),
     *(events.ShareFigures(True), events.ShareFigures(False)),
+    *(events.ShowLeads(), events.LeaveOut(True), events.LeaveOut(False), events.ShowAudit()),
+    *(events.ShowMyData(), events.ShowCorrection(), events.OfferWithdrawal(), events.OfferErasure()),
 )
 minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 hours = st.tuples(minutes, minutes).filter(lambda two: two[0] != two[1]).map(sorted)
@@ -98,10 +100,11 @@ def test_every_event_that_a_card_offers_can_be_put_on_a_button() -> None:
         *(*PLAIN, events.NudgeAll(7), events.CloseCheckIn(7), events.MoveClose(date(2026, 12, 18))),
         *(events.SetPattern(WorkingPattern()), events.Answer(7, "q", Choice.LEVEL_1), events.Skip(7, "q")),
         *(events.Back(7, "q"), events.Change(7, "q"), events.OpenComment(7, "q"), events.Comment(7, "q", "")),
-        events.NameBarrier(7, "q", None),
         *(events.ShowActions(), events.ChangeAction(3, Mark(Progress.DONE))),
         events.AcceptAction(7, "enabler:data", "q", Choice.LEVEL_1),
         *(events.Export(ExportFormat.HTML), events.MayQuote(7, "q", True), events.MayQuote(7, "q", False)),
+        *(events.NameBarrier(7, "q", None), events.Withdraw(7), events.Erase(7)),
+        *(events.AddLead(7), events.OfferRemoveLead(7), events.RemoveLead(7)),
     )
     others = {
         events.Arrived,

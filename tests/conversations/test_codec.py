@@ -69,6 +69,13 @@ messages: st.SearchStrategy[Message] = st.one_of(
     st.builds(effects.ActionAdded, words, st.booleans()),
     st.builds(effects.ActionChanged, numbers, changes, st.booleans()),
     st.builds(effects.ActionNudge, numbers, checkins, words),
+    st.builds(effects.MyData, checkins),
+    st.builds(effects.AuditTrail, st.booleans()),
+    st.builds(effects.Leads, st.booleans()),
+    st.builds(effects.LeadAdded, st.one_of(words, checkins), st.booleans()),
+    st.builds(effects.RemovalOffer, st.one_of(words, checkins), st.booleans()),
+    st.builds(effects.LeadRemoved, checkins, st.booleans()),
+    st.builds(effects.ErasureReceipt, st.booleans()),
 )
 several_words = st.lists(words, max_size=5).map(tuple)
 states = st.builds(
@@ -114,6 +121,8 @@ def test_every_kind_of_message_is_tried() -> None:
         effects.ActionChanged,
     }
     from_storage |= {effects.ActionNudge, effects.Files}
+    from_storage |= {effects.MyData, effects.AuditTrail, *get_args(effects.RoleMessage)}
+    kinds |= {effects.ErasureReceipt}
     assert set(get_args(Message)) == kinds | from_storage | {effects.AskComment, effects.Recap}
 
 

@@ -268,6 +268,9 @@ def test_help_tells_for_each_thing_to_type_what_it_does(language: str, message: 
             effects.Status(),
             effects.NextQuarters(),
             effects.NudgeOffer(7),
+            effects.MyData(7),
+            effects.AuditTrail(),
+            *(effects.Leads(), effects.LeadAdded("Sam"), effects.RemovalOffer(7), effects.LeadRemoved(7)),
         ),
         *(effects.Nudge(7, 1, "invitation"), effects.ProgressPost(7), effects.ClosingPost(7)),
         *(effects.Plan(), effects.ActionAccepted(7, "q"), effects.ActionAdded("x")),
@@ -282,4 +285,4 @@ def test_what_depends_on_storage_is_not_composed_without_its_figures(message: ef
 
 
 def test_every_message_from_storage_is_refused_without_figures() -> None:
-    assert len(get_args(effects.FromStorage)) == 16
+    assert len(get_args(effects.FromStorage)) == 22

@@ -30,6 +30,9 @@ FOR_LEADS = {
     *("actions", "accept action", "add action", "change action", "mark action", "'actions'", "'action'"),
     *("'action 3'", "'action 3 done'", "'action 3 due friday'", "'add action data: x'"),
     *("take proposal", "'add action data'"),
+    *("audit", "'audit'"),
+    *("leads", "'leads'", "add lead", "'add lead'", "'add lead sam'"),
+    *("offer remove lead", "remove lead", "'remove lead'", "'remove lead sam'"),
 }
 HELP = {"'help'", "'hello'"}
 SILENT = {"arrived", "returned"}

@@ -62,6 +62,8 @@ _WORDS = (
     *("benchmark", "benchmark x", "share figures", "share them now", "stop sharing", "stop sharing now"),
     *("actions", "action", "action 3", "action 3 done", "action 3 due friday"),
     *("add action data", "add action data: x"),
+    *("audit", "my data", "correct", "withdraw", "take them back now", "erase", "erase everything now"),
+    *("leads", "add lead", "add lead sam", "remove lead", "remove lead sam", "leave me out", "include me"),
 )
 
 EVENTS: dict[str, Event] = {
@@ -126,6 +128,20 @@ EVENTS: dict[str, Event] = {
     "benchmark": events.ShowBenchmark(),
     "offer sharing": events.OfferSharing(True),
     "share": events.ShareFigures(True),
+    "audit": events.ShowAudit(),
+    "leads": events.ShowLeads(),
+    "add lead": events.AddLead("sam"),
+    "offer remove lead": events.OfferRemoveLead("sam"),
+    "remove lead": events.RemoveLead(7),
+    "leave out": events.LeaveOut(True),
+    "include": events.LeaveOut(False),
+    "my data": events.ShowMyData(),
+    "correct": events.ShowCorrection(),
+    "offer withdrawal": events.OfferWithdrawal(),
+    "withdraw": events.Withdraw(CHECKIN.id),
+    "withdraw elsewhere": events.Withdraw(CHECKIN.id - 1),
+    "offer erasure": events.OfferErasure(),
+    "erase": events.Erase(A_CONTEXT.person.id),
     **{f"'{words}'": events.Typed(words) for words in _WORDS},
 }
 

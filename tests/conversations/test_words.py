@@ -12,6 +12,7 @@ from fluent.syntax import ast
 from bot.wordings import read_wordings
 from conversations.action_nudges import ActionNudgeKind
 from conversations.actions import Progress
+from conversations.audit import Deed
 from conversations.benchmark import Standing
 from conversations.benchmark_cards import Reason
 from conversations.buttons import PLAIN
@@ -43,12 +44,19 @@ from tests.conversations.wordings import entries, sayable, source, spellings, va
 BUTTON_WORDS = (
     *(word for word in PLAIN if word != "post-here"),
     *("snooze", "away", "hours", "nudge-all", "close-now", "move-close", "quote", "unquote"),
+    *("withdraw-now", "erase-now"),
 )
 COLUMNS = (
     *("theme", "level", "answers", "not-sure", "agreement", "change", "barrier", "quarter"),
     *("enabler", "gap", "leaders", "frontline", "highest", "lowest", "share", "interval"),
 )
 """What heads the columns of a summary's tables."""
+
+MY_DATA = (
+    *("name", "accounts", "role", "area", "zone", "hours", "away", "snoozed", "reminders", "off", "answers"),
+    *("comments", "nudges", "messages", "actions", "audit"),
+)
+"""What is said of a person that is kept of them."""
 
 SMALL_WORDS = (
     *PARTICLES,
@@ -91,6 +99,9 @@ _BUILT = {
     *(f"benchmark-overall-{standing}" for standing in Standing),
     *(f"benchmark-{standing}-fact" for standing in Standing if standing is not Standing.MIDDLE),
     *(f"benchmark-{standing}-cell" for standing in Standing),
+    *(f"deed-{deed}" for deed in Deed),
+    *(f"my-data-role-{role}" for role in Role),
+    *(f"my-data-{fact}" for fact in MY_DATA),
     *(f"typed-summary-{name}" for name in SUMMARY_WORDS),
     *(f"weekday-{number}" for number in range(1, 8)),
     *(f"month-{number}" for number in range(1, 13)),

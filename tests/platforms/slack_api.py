@@ -37,6 +37,7 @@ _JSON_METHODS = (
 )
 _FORM_METHODS = (
     *("auth.test", "users.info", "conversations.history", "apps.connections.open"),
+    "users.lookupByEmail",
     "files.getUploadURLExternal",
 )
 _WRITING = ("chat.postMessage", "chat.postEphemeral", "chat.update", "views.open", "response_url", _SHARE)
@@ -200,9 +201,8 @@ class Api:
                     "user_id": BOT_USER,
                     "bot_id": BOT,
                 }
-            case "users.info":
-                person = self.people.get(arguments["user"])
-                return {"ok": True, "user": person} if person else _no("user_not_found")
+            case "users.info" | "users.lookupByEmail":
+                return self._look_up(arguments)
             case "conversations.open":
                 return self._open_direct(arguments["users"])
             case "conversations.history":
@@ -219,6 +219,17 @@ class Api:
                 return {"ok": True, "url": self.base.replace("http", "ws") + "/socket?ticket=4f1e"}
             case _:
                 return _no("unknown_method")
+
+    def _look_up(self, arguments: Json) -> Json:
+        """By id or by e-mail address, for which the bot needs a permission of its own."""
+        if "user" in arguments:
+            person = self.people.get(arguments["user"])
+            return {"ok": True, "user": person} if person else _no("user_not_found")
+        if "users:read.email" not in self.scopes:
+            return _no("missing_scope")
+        known = (each for each in self.people.values() if each["profile"].get("email") == arguments["email"])
+        person = next(known, None)
+        return {"ok": True, "user": person} if person else _no("users_not_found")
 
     def _open_direct(self, user: str) -> Json:
         if user not in self.people:

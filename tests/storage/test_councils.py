@@ -192,6 +192,7 @@ async def test_posts_do_not_go_on_to_a_lead_who_has_left(database: Database) -> 
     async with database.write() as session:
         council = await found_council(session)
         one = await councils.lead_add(session, "slack", "T1", "U1", NOW)
+        await councils.lead_add(session, "slack", "T1", "U2", NOW)
         await councils.set_posts_to(session, council, await open_direct(session, one, "D1"))
         await roster.remove(session, account("U1"), NOW)
         assert await councils.posts_to(session, council) == []

@@ -463,3 +463,21 @@ async def test_busy_queues_lose_and_reorder_nothing(database: Database, replica:
             *(send(f"owner {number}", (database, replica)[number % 2]) for number in range(3)),
         )
     assert sent == {lane: [str(number) for number in range(15)] for lane in lanes}
+
+
+async def test_a_lane_that_went_while_its_card_was_sent_harms_no_other(database: Database) -> None:
+    """Its person was erased in between."""
+    async with database.write() as session:
+        gone = await open_lane(session, "D1")
+        kept = await open_lane(session, "D2")
+        await say(session, gone, "hello")
+        await say(session, kept, "hello")
+    lanes = await claim(database)
+    async with database.write() as session:
+        found = await waiting.queued(session, lanes, NOW)
+        await session.execute(tables.address.delete().where(tables.address.c.id == gone))
+        results = [Sent(one.id, lane, "ask:7:q", "ref") for lane, (one,) in found.items()]
+        await delivery.finish(session, "one", results, NOW)
+        await delivery.release(session, "one", lanes, NOW)
+        assert list(await session.scalars(tables.card.select())) == [kept]
+        assert (await upkeep.counts(session)).queued == 0

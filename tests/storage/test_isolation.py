@@ -6,14 +6,18 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from conversations.answers import Choice
+from conversations.audit import Deed, Done, Entry
 from conversations.effects import Say
 from conversations.people import CheckIn, Role
 from conversations.releases import EVERYTHING, Segment, Tags
 from storage import (
+    audit,
     bulk,
     checkins,
     councils,
     delivery,
+    mentions,
+    my_data,
     outbox,
     planning,
     progress,
@@ -28,6 +32,8 @@ from storage.database import Database, Session
 from storage.delivery import Dead
 from storage.recipients import recipient
 from tests.storage.world import LEASE, NOW, QUARTER, found_council, open_lane, plan_checkin, say
+
+DEED = Entry(Deed.EXPORTED, "csv")
 
 
 class Mine:
@@ -54,6 +60,8 @@ async def furnish(session: Session) -> Mine:
     await furnish_published(session, mine)
     mine.lane = await open_lane(session)
     await outbox.remember_cards(session, [outbox.SentCard(mine.lane, "ask:1:q1", "ref")])
+    await audit.record(session, [audit.Record(mine.council, mine.person, DEED)], NOW)
+    await queue_mention(session, mine)
     await say(session, mine.lane, "hello")
     lanes = await delivery.claim(session, "one", ["slack"], NOW, LEASE, limit=1)
     (message,) = (await waiting.queued(session, lanes, NOW))[mine.lane]
@@ -62,6 +70,13 @@ async def furnish(session: Session) -> Mine:
     channel = await open_lane(session, "C1")
     await councils.set_posts_to(session, mine.council, channel)
     return mine
+
+
+async def queue_mention(session: Session, mine: Mine) -> None:
+    """A message that names somebody, and was sent."""
+    lane = await open_lane(session, "C9")
+    message = Say("welcome", {"name": "hello"})
+    await outbox.queue(session, [outbox.Outgoing(mine.council, lane, message, "en")], NOW)
 
 
 async def furnish_published(session: Session, mine: Mine) -> None:
@@ -100,6 +115,12 @@ async def _undelivered(session: Session, council: int) -> int:
 Read = Callable[[Session, int, Mine], Awaitable[object]]
 
 READERS: dict[str, Read] = {
+    "audit.about": lambda s, council, mine: audit.about(s, council, mine.person),
+    "audit.latest": lambda s, council, mine: audit.latest(s, council),
+    "audit.names": lambda s, council, mine: audit.names(s, council, [Done(NOW, mine.person, DEED)]),
+    "audit.since": lambda s, council, mine: audit.since(s, council, None),
+    "mentions.find": lambda s, council, mine: mentions.find(s, council, ["hello"]),
+    "my_data.gather": lambda s, council, mine: my_data.gather(s, council, mine.person),
     "checkins.latest": lambda s, council, mine: checkins.latest(s, council),
     "checkins.by_id": lambda s, council, mine: checkins.by_id(s, council, mine.checkin),
     "checkins.by_quarter": lambda s, council, mine: checkins.by_quarter(s, council, QUARTER),

@@ -48,14 +48,15 @@ async def test_who_is_removed_counts_no_more_until_they_are_back(database: Datab
     async with database.write() as session:
         council = await found_council(session)
         lead = await councils.lead_add(session, "slack", "T1", "U1", NOW)
+        await councils.lead_add(session, "slack", "T1", "U2", NOW)
         for hours in (1, 2):
             removed = await roster.remove(session, account(), NOW + hours * HOUR)
             assert removed is not None
             assert removed.id == lead.id
-        (row,) = (await session.execute(person.select())).mappings()
+        (row,) = (await session.execute(person.select().where(person.c.id == lead.id))).mappings()
         assert (row["removed_at"], row["council_id"]) == (NOW + HOUR, council)
         assert await roster.ensure(session, account(), NOW) == lead
-        (row,) = (await session.execute(person.select())).mappings()
+        (row,) = (await session.execute(person.select().where(person.c.id == lead.id))).mappings()
         assert row["removed_at"] is None
 
 

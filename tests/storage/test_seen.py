@@ -8,6 +8,7 @@ import pytest
 
 from storage import seen
 from storage.database import Database
+from tests.searching import traces
 from tests.storage.world import NOW
 
 
@@ -20,6 +21,13 @@ async def test_only_new_keys_are_returned(database: Database) -> None:
     assert await take(database, "a", "b", "a") == {"a", "b"}
     assert await take(database, "b", "c 🙂") == {"c 🙂"}
     assert await take(database) == set()
+
+
+async def test_what_is_kept_of_a_key_tells_nobody_apart(database: Database) -> None:
+    """Platforms put ids of conversations into keys: whoever is erased must not be found by them."""
+    await take(database, "teams:tenant:a:1-conversation:17")
+    assert await traces(database, "conversation", "tenant") == []
+    assert await take(database, "teams:tenant:a:1-conversation:17") == set()
 
 
 async def test_a_key_whose_transaction_failed_is_new_again(database: Database) -> None:

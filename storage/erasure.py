@@ -1,0 +1,80 @@
+"""Takes back a person's answers, or erases the person (docs/decisions/0015).
+
+What was published of their answers stays: numbers about groups of people, which hold nobody's answer.
+"""
+
+from sqlalchemy import delete, select, update
+
+from conversations.people import Place
+from storage import audit, mentions
+from storage.database import Session
+from storage.tables import account, address, answer, answer_revision, card, checkin, nudge, outbox, person
+from storage.tables import council as council_table
+
+
+async def withdraw(session: Session, council: int, number: int, checkin: int) -> None:
+    """Deletes somebody's answers in a check-in: choices, what holds back, comments, and how they came to be."""
+    for table in (answer_revision, answer):
+        await session.execute(
+            delete(table).where(
+                table.c.checkin_id == checkin, table.c.person_id == number, table.c.council_id == council
+            )
+        )
+
+
+async def erase(session: Session, council: int, number: int, *, receipt_to: int | None = None) -> bool:
+    """Deletes a person and all that tells of them; False if there is none of that id in the council.
+
+    `receipt_to`: one of their conversations, which stays as nobody's until `forget` is told of it.
+    """
+    is_it = (person.c.id == number, person.c.council_id == council)
+    name = await session.scalar(select(person.c.name).where(*is_it).with_for_update())
+    if name is None:
+        return False
+    users = (await session.scalars(select(account.c.user_id).where(account.c.person_id == number))).all()
+    await _clear_lanes(session, council, number, receipt_to)
+    await _delete_answers(session, council, number)
+    await session.execute(delete(nudge).where(nudge.c.person_id == number, nudge.c.council_id == council))
+    await mentions.delete(session, council, {name, *users})
+    await audit.unlink(session, council, number)
+    # With it go the accounts; what they were to do has no owner any more.
+    await session.execute(delete(person).where(*is_it))
+    return True
+
+
+async def forget(session: Session, lane: int) -> None:
+    """Deletes a conversation that is nobody's any more, once its receipt needs no sending: unless somebody has
+    written from there again.
+    """
+    is_nobodys = (address.c.person_id.is_(None), address.c.place == Place.DIRECT.value)
+    await session.execute(delete(address).where(address.c.id == lane, *is_nobodys))
+
+
+async def _clear_lanes(session: Session, council: int, number: int, receipt_to: int | None) -> None:
+    rows = await session.scalars(
+        select(address.c.id)
+        .where(address.c.person_id == number, address.c.council_id == council)
+        .order_by(address.c.id)
+        .with_for_update()
+    )
+    lanes = rows.all()
+    await session.execute(
+        update(council_table)
+        .where(council_table.c.id == council, council_table.c.posts_to.in_(lanes))
+        .values(posts_to=None)
+    )
+    await session.execute(delete(outbox).where(outbox.c.address_id.in_(lanes)))
+    await session.execute(delete(card).where(card.c.address_id.in_(lanes)))
+    await session.execute(update(address).where(address.c.id == receipt_to).values(person_id=None))
+    await session.execute(
+        delete(address).where(address.c.id.in_(lanes), address.c.id.is_distinct_from(receipt_to))
+    )
+
+
+async def _delete_answers(session: Session, council: int, number: int) -> None:
+    """By check-in, as the keys of the tables begin with it."""
+    checkins = select(checkin.c.id).where(checkin.c.council_id == council)
+    for table in (answer_revision, answer):
+        await session.execute(
+            delete(table).where(table.c.checkin_id.in_(checkins), table.c.person_id == number)
+        )
