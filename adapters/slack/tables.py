@@ -13,7 +13,7 @@ MESSAGE_CELLS_TEXT = 10_000
 PHONE = 44
 """About how many characters a table shows on a phone, two of them between columns: the rest is scrolled to."""
 
-FEW = 5
+FEW = 3
 """Up to so many rows read well as lines, in which nothing hides."""
 
 EMPTY = "–"

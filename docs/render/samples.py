@@ -307,6 +307,7 @@ async def summaries(languages: Languages, folder: Path) -> Sequence[Sample]:
         composer = Composer(database, languages, 10)
         return [
             *[each async for each in _looks(composer, big)],
+            *[each async for each in _actions(composer, big)],
             await _summary(
                 composer,
                 small,
@@ -351,6 +352,18 @@ async def _looks(composer: Composer, council: int) -> AsyncIterator[Sample]:
     welsh = await composer.card(effects.Summarise(), "cy", council, NOW)
     assert welsh is not None, "there is a check-in to show"
     yield Sample("summary-welsh", "The first screen of a summary in Welsh.", welsh)
+
+
+async def _actions(composer: Composer, council: int) -> AsyncIterator[Sample]:
+    """The action plan of the demo council, and one of its actions."""
+    said = (
+        ("actions", "The action plan by mission, and what is proposed.", effects.Plan(with_proposals=True)),
+        ("action", "One action, with what can be done with it.", effects.Plan(True, number=2)),
+    )
+    for name, alt, message in said:
+        card = await composer.card(message, "en", council, NOW)
+        assert card is not None, "the demo council has a plan"
+        yield Sample(name, alt, card)
 
 
 async def _summary(
