@@ -81,6 +81,10 @@ function picture(each) {
 
 function inputBlock(block) {
   const label = element("div", "label", words(block.label));
+  if (block.element.type === "checkboxes") {
+    const options = block.element.options.map((each) => element("div", "tick", "\u2610 ", words(each.text)));
+    return element("div", "input", label, ...options);
+  }
   const field = element("div", block.element.multiline ? "field-box tall" : "field-box");
   if (block.element.placeholder) field.append(element("span", "placeholder", words(block.element.placeholder)));
   const made = element("div", "input", label, field);
