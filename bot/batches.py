@@ -232,7 +232,6 @@ class Batches:
         await save_states(session, batch.states)
         await people.save_availability(session, list(batch.availabilities.values()))
         await people.use_lanes(session, batch.lanes)
-        await remember_cards(session, batch.cards)
         for person, claim_hash in batch.claims:
             if not await councils.claim_lead(session, person.id, person.council, claim_hash):
                 # Somebody else was first, at another replica: sent again, it gets that answer.
@@ -247,6 +246,7 @@ class Batches:
             ):
                 raise NotTaken
         await queue(session, batch.outgoing, now)
+        await remember_cards(session, batch.cards)
         await audit.record(session, batch.deeds, now)
         await batch.rights.carry_out(session, now)
 

@@ -61,28 +61,21 @@ class Composer:
         if isinstance(message, effects.Files):
             return await self._file(language, council, message, now)
         async with self.database.read() as session:
+            if isinstance(message, actions.Asked):
+                gathering = await self._gathering(session, council)
+                return await actions.answer(session, gathering, council, message, language, now=now)
+            if isinstance(message, effects.RoleMessage):
+                return await role_card(session, council, message, language)
             match message:
                 case effects.Summarise() | effects.Draw():
                     return await self._summary(session, language, council, message, now)
                 case effects.Nudge():
                     ahead = self.questions_each
                     return await _nudge(session, language, council, message, now, ahead=ahead)
-                case (
-                    effects.Plan()
-                    | effects.ActionAccepted()
-                    | effects.ProposalTaken()
-                    | effects.ActionAdded()
-                    | effects.ActionChanged()
-                    | effects.ActionNudge()
-                ):
-                    gathering = await self._gathering(session, council)
-                    return await actions.answer(session, gathering, council, message, language, now=now)
                 case effects.Status() | effects.NudgeOffer() | effects.NextQuarters():
                     return await _schedule(session, language, council, message, now)
                 case effects.ProgressPost() | effects.ClosingPost():
                     return await self._post(session, language, council, message, now)
-                case effects.Leads() | effects.LeadAdded() | effects.RemovalOffer() | effects.LeadRemoved():
-                    return await role_card(session, council, message, language)
                 case effects.MyData() | effects.AuditTrail():
                     return await rights_card(session, council, message, language)
                 case effects.Benchmark():

@@ -20,7 +20,7 @@ from conversations.people import HOME_ZONE, Account
 from conversations.words import FALLBACK
 from storage import councils, schema
 from storage.database import Database
-from storage.faults import StorageFault
+from storage.faults import Collided, StorageFault
 
 CouncilOption = Annotated[int | None, typer.Option(help="The council's number, where there are several.")]
 
@@ -84,6 +84,11 @@ def run(job: Coroutine[object, object, None]) -> None:
         fail(str(fault), fault.code)
     except StorageFault as fault:
         fail(str(fault), Exit.ENVIRONMENT)
+    except Collided:
+        fail(
+            "Waymark was busy with the same rows, and nothing was changed. Run the command again.",
+            Exit.ENVIRONMENT,
+        )
     except OSError as error:
         # Or Python would fail once more when it writes the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -26,7 +26,7 @@ from storage import delivery as store
 from storage import erasure, pace, waiting
 from storage.database import Database
 from storage.delivery import Dropped, Postponed, Result
-from storage.faults import StorageFault
+from storage.faults import Collided, StorageFault
 from storage.waiting import Lane, Queued
 
 LEASE = timedelta(seconds=60)
@@ -201,7 +201,7 @@ class Deliveries:
                     if is_over:
                         await erasure.forget(session, lane.id)
                 return
-            except StorageFault:
+            except (StorageFault, Collided):
                 if attempt == _RECORD_ATTEMPTS - 1:
                     raise
                 await asyncio.sleep(_RECORD_PAUSE * 2**attempt)

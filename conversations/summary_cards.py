@@ -29,9 +29,6 @@ __all__ = [
     "compose_summary",
 ]
 
-_HEADING_LIMIT = 150
-"""Slack's; what is longer is text."""
-
 
 def compose_summary(view: SummaryView, language: Language, *, private: bool = False) -> Card:
     """`private`: so that the buttons beneath show more to the asker alone."""
@@ -41,7 +38,7 @@ def compose_summary(view: SummaryView, language: Language, *, private: bool = Fa
     title = words.text("summary-title", {"council": view.council})
     said = _look(view, language, only_me=private)
     parts: list[Part] = [Heading(title), Text(_about(view, language), quiet=True), *_notes(view, language)]
-    parts += [_headline(said.sentence), *said.parts, *_below(said, view, language)]
+    parts += [Heading(said.sentence), *said.parts, *_below(said, view, language)]
     parts.append(said.buttons or next_looks(request, language, only_me=private))
     return Card(f"{title}. {said.sentence}", tuple(parts))
 
@@ -114,10 +111,6 @@ def _notes(view: SummaryView, language: Language) -> list[Part]:
     if view.is_open:
         notes.append(Text(words.text("summary-open"), quiet=True))
     return notes
-
-
-def _headline(sentence: str) -> Part:
-    return Heading(sentence) if len(sentence) <= _HEADING_LIMIT else Text(sentence)
 
 
 def _below(said: Said, view: SummaryView, language: Language) -> list[Part]:

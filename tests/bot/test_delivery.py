@@ -1,16 +1,27 @@
 """Messages arrive: in order, after faults, and no more once nobody can be reached."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from adapters.base import Delivery, TryLater, Undeliverable, Unreachable
 from adapters.memory import MemoryDoor
 from bot.sending import GIVE_UP_AFTER
+from conversations.answers import Choice
+from conversations.effects import pressed_card
+from conversations.events import Answer
+from storage import delivery as store
 from storage import upkeep
-from storage.database import Database
-from tests.program import Program, Stage, languages_without
+from storage.database import Database, Session
+from storage.delivery import Postponed
+from storage.faults import Collided
+from storage.outbox import SentCard, remember_cards
+from tests.program import NOW, Program, Stage, languages_without
 
 
 async def test_a_reply_waits_out_a_platform_fault_and_arrives_in_order_once_it_is_back(
@@ -122,6 +133,46 @@ async def test_a_database_that_hiccups_after_sending_does_not_double_the_message
     await blocker.close()
 
 
+async def test_a_recording_that_collided_with_another_transaction_is_done_again_at_once(
+    database_url: str,
+) -> None:
+    """Else its lane would wait for its lease to end, and then doubt what it had sent."""
+    database, door = _CollidingDatabase(database_url), _SlowDoor()
+    async with Stage(database, door).program() as program:
+        await program.take(door.typed("ann", "hello", program.clock.now))
+        sending = asyncio.create_task(program.send())
+        await door.sending.wait()
+        database.collisions = 1
+        door.may_send.set()
+        await sending
+        assert len(await program.says("ann", "help")) == 1
+    assert len(door.sent) == 3
+    await database.close()
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_a_turn_that_waits_for_a_delivery_keeps_none_of_what_the_delivery_needs(
+    stage: Stage, replica: Database
+) -> None:
+    """Both write to the conversation and to its newest card: each takes the conversation first."""
+    async with stage.program() as program:
+        await program.says("ann", "start")
+        state, lane = await program.state("ann"), (await program.standing("ann")).lane
+        assert state.checkin is not None
+        assert lane is not None
+        event = Answer(state.checkin, state.questions[0], Choice.LEVEL_4)
+        press = replace(program.door.inbound("ann", event, program.clock.now), message="card-1")
+        key = pressed_card(event)
+        assert key is not None
+        async with replica.write() as delivering:
+            await store.finish(delivering, "another", [Postponed(0, lane, NOW, "try later")], NOW)
+            turn = asyncio.create_task(program.take(press))
+            await _until_somebody_waits(replica)
+            await delivering.execute(text("SET LOCAL lock_timeout = '200ms'"))
+            await remember_cards(delivering, [SentCard(lane, key, "card-2")])
+        assert not (await turn).repeated
+
+
 async def test_a_card_that_was_never_shown_is_not_folded_up(program: Program) -> None:
     program.door.faults = [Undeliverable("no"), Undeliverable("no"), Undeliverable("no")]
     await program.says("ann", "start")
@@ -151,6 +202,28 @@ async def _unreachable(program: Program) -> list[str]:
     council = (await program.standing("ann")).person.council
     async with program.application.database.read() as session:
         return [each.reason for each in await upkeep.unreachable(session, council)]
+
+
+async def _until_somebody_waits(database: Database) -> None:
+    """Until another transaction waits for a lock."""
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    async with asyncio.timeout(10), database.write() as session:
+        while not await session.scalar(waiting):
+            pass
+
+
+class _CollidingDatabase(Database):
+    """Undoes as many transactions as `collisions` says, as a server does that finds a circle."""
+
+    collisions = 0
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Session]:
+        async with super().write() as session:
+            yield session
+            if self.collisions:
+                self.collisions -= 1
+                raise Collided
 
 
 class _SlowDoor(MemoryDoor):

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.memory import buttons_of
 from conversations.buttons import decode
-from storage import councils
+from storage import actions, councils
 from storage.database import Database
 from tests.program import Program, Stage
 
@@ -95,7 +95,7 @@ async def test_a_gap_becomes_an_action_whose_owner_is_reminded_and_staff_hear_of
 
 
 async def test_what_is_proposed_can_be_taken_over_by_typing_its_theme(program: Program) -> None:
-    """Where there are no buttons, as in a terminal; twice is once."""
+    """Where there are no buttons, as in a terminal. Said again, it takes over what is proposed next."""
     for user in ("lea", *STAFF):
         await program.says(user, "hello")
     async with program.application.database.write() as session:
@@ -109,6 +109,11 @@ async def test_what_is_proposed_can_be_taken_over_by_typing_its_theme(program: P
     (taken,) = await program.says("lea", "add action data")
     assert "Action 1 is in the plan" in taken
     (again,) = await program.says("lea", "add action data")
-    assert "Action 1 is in the plan" in again or "Action 2 is in the plan" in again
+    assert "Action 2 is in the plan" in again
+    council = (await program.standing("lea")).person.council
+    async with program.application.database.read() as session:
+        first, second = await actions.plan_of(session, council)
+    assert {first.theme, second.theme} == {"enabler:data"}
+    assert first.question != second.question
     (none,) = await program.says("lea", "add action councils")
     assert "Nothing is proposed" in none
