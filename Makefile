@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run serve test chaos bench lint format hooks lock pictures report clean
+.PHONY: run serve test chaos fuzz bench lint format hooks lock pictures report image clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/waymark demo
@@ -17,12 +17,20 @@ serve: $(VENV)/.runtime
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-# The long tests at their whole size: a quarter of 4,000 people, and 25 kills. About ten minutes.
+# The long tests at their whole size: a quarter of 4,000 people, 25 kills while invitations go out, and 100 while
+# people answer. About a quarter of an hour.
 chaos: $(VENV)/.dev
-	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/journeys/test_quarter.py tests/journeys/test_killed_replicas.py
+	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/journeys/test_quarter.py tests/journeys/test_killed_replicas.py \
+		tests/journeys/test_killed_while_answering.py
 
-# About five minutes. WHOLE=--whole measures summaries among ten million answers, which takes as long again.
+# Fifty times as many damaged payloads, files and settings as in `make test`, and others each time. About ten minutes.
+fuzz: $(VENV)/.dev
+	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/fuzz --timeout 3600 --numprocesses auto
+
+# About ten minutes. WHOLE=--whole measures summaries among ten million answers, which takes five more.
 bench: $(VENV)/.dev
+	$(BIN)/python -m bench.turns
+	$(BIN)/python -m bench.chat --page
 	$(BIN)/python -m bench.nudges
 	$(BIN)/python -m bench.summaries $(WHOLE)
 
@@ -31,6 +39,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
@@ -46,6 +55,10 @@ pictures: $(VENV)/.dev
 # Checks the HTML report with axe-core. Needs node, npm and chromium.
 report: $(VENV)/.dev
 	docs/report/run
+
+# Does what the image does, without Docker: some minutes. As root it needs a Python that every user can reach.
+image:
+	$(PYTHON) docs/image/check.py
 
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group build -o requirements/runtime.txt

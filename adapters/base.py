@@ -3,13 +3,15 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from aiohttp import web
 
 from conversations.cards import Card
 from conversations.events import Event
 from conversations.people import Account, Address
+from conversations.places import Members
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ class Outcome:
     replacement: Card | None = None
 
 
+FILE = "file"
+"""Under this name `Inbound.via` keeps what the door needs to fetch the file of a FileSent."""
+
 Take = Callable[[Inbound], Awaitable[Outcome]]
 """Takes one event; returns after the commit. Raises when it could not be stored: the door then answers
 non-2xx, so that the platform sends the event again."""
@@ -73,7 +78,8 @@ class Delivery:
 
     `key` is the same at every attempt and never another message's. `replaces` is the door's name of the message
     to update. `private`: in a shared place, for `via`'s person alone. `is_form`: open a form if the door has
-    forms and `via` still allows it, else send the card.
+    forms and `via` still allows it, else send the card. `on_page`: show it on the bot's own page, in place of
+    what stood there, if the door has one, else send the card.
     """
 
     key: str
@@ -82,6 +88,7 @@ class Delivery:
     replaces: str | None = None
     private: bool = False
     is_form: bool = False
+    on_page: bool = False
     via: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -140,6 +147,25 @@ class Unreachable(Undeliverable):
     """Nobody can be reached at this address any more: blocked, uninstalled or gone."""
 
 
+class NoFile(StrEnum):
+    """Why a file that somebody attached could not be fetched."""
+
+    GONE = "gone"
+    """Deleted, or no longer to be had by the means that the platform gave."""
+    TOO_LARGE = "too-large"
+    NOT_ALLOWED = "not-allowed"
+    """The app was not granted what it needs for that."""
+    NOT_NOW = "not-now"
+
+
+class NotFetched(Exception):
+    """A file that somebody attached could not be fetched."""
+
+    def __init__(self, why: NoFile) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
 class Door(Protocol):
     """A platform. Doors are thin: they verify, translate and render, and decide nothing."""
 
@@ -164,6 +190,11 @@ class Door(Protocol):
     def direct(self, account: Account) -> Address | None:
         """Where to write to somebody who has never spoken; None where they have to speak first."""
 
+    async def members(self, address: Address) -> Members:
+        """Everybody in a conversation where others read along. Raises TryLater, Undeliverable or Unreachable;
+        nothing else.
+        """
+
     async def deliver(self, delivery: Delivery) -> str | None:
         """Sends one message; returns the door's name for it, if it has one.
 
@@ -172,3 +203,17 @@ class Door(Protocol):
 
     async def find(self, address: Address, key: str, since: datetime) -> Found:
         """Looks for a new message that may have been sent with this key, not before `since`. Never raises."""
+
+    async def fetch(self, address: Address, ref: str, most: int) -> bytes:
+        """What is in a file that came from this address, at most `most` bytes; `ref`: its `via` under FILE.
+
+        Raises NotFetched; nothing else.
+        """
+
+
+@runtime_checkable
+class Directory(Protocol):
+    """A door whose platform tells who has an e-mail address."""
+
+    async def whose(self, address: Address, email: str) -> Account | None:
+        """Somebody in the workspace of the address; None for nobody. Raises TryLater or Undeliverable."""

@@ -1,10 +1,13 @@
 """Reading what was posted, before anybody is trusted."""
 
+import asyncio
 import json
 
 from aiohttp import web
 
 BODY_LIMIT = 1024 * 1024
+BODY_PATIENCE = 10.0
+"""In seconds, for the whole body. Platforms send theirs at once."""
 
 
 class Refused(Exception):
@@ -20,10 +23,15 @@ def limited(request: web.Request) -> web.Request:
     return request.clone(client_max_size=BODY_LIMIT)
 
 
-async def read_text(request: web.Request) -> str:
-    """The body of a limited request. Raises Refused: 413 over the limit, 400 when it is not UTF-8."""
+async def read_text(request: web.Request, patience: float = BODY_PATIENCE) -> str:
+    """The body of a limited request. Raises Refused: 413 over the limit, 408 when it does not come in time, 400
+    when it is not UTF-8.
+    """
     try:
-        return (await request.read()).decode()
+        async with asyncio.timeout(patience):
+            return (await request.read()).decode()
+    except TimeoutError:
+        raise Refused(408, "the body did not come in time") from None
     except web.HTTPRequestEntityTooLarge:
         raise Refused(413, "the body is over 1 MB") from None
     except UnicodeDecodeError:

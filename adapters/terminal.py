@@ -7,12 +7,24 @@ from uuid import uuid4
 
 from aiohttp import web
 
-from adapters.base import UNKNOWN, Delivery, Found, Inbound, Profile, Take, Workspace
+from adapters.base import (
+    UNKNOWN,
+    Delivery,
+    Found,
+    Inbound,
+    NoFile,
+    NotFetched,
+    Profile,
+    Take,
+    Undeliverable,
+    Workspace,
+)
 from adapters.plain import plain_text
 from conversations.cards import Card, File, Text
 from conversations.events import Event
 from conversations.file_cards import file_of
 from conversations.people import Account, Address, Place
+from conversations.places import Members
 
 NAME = "terminal"
 
@@ -68,6 +80,10 @@ class TerminalDoor:
     def direct(self, account: Account) -> Address | None:
         """Whoever is not at the keyboard cannot read it."""
 
+    async def members(self, address: Address) -> Members:
+        """Nobody reads along at a terminal."""
+        raise Undeliverable("A terminal has no channels.")
+
     async def deliver(self, delivery: Delivery) -> str:
         self._write(plain_text(self._with_saved(delivery.card), self._width))
         return delivery.key
@@ -82,6 +98,10 @@ class TerminalDoor:
 
     async def find(self, address: Address, key: str, since: datetime) -> Found:
         return UNKNOWN
+
+    async def fetch(self, address: Address, ref: str, most: int) -> bytes:
+        """Nothing is attached at a terminal: there is `waymark people import`."""
+        raise NotFetched(NoFile.GONE)
 
 
 def _save(file: File, folder: Path) -> Path | None:

@@ -15,10 +15,12 @@ from bot import schedule
 from bot.batches import Batches
 from bot.clock import Clock, utc_now
 from bot.delivery import LEASE, Deliveries
+from bot.gate import A_MINUTE, Gate
 from bot.publishing import Publisher
 from bot.rounds import Rounds
 from bot.schedule import TICK, TIDY, Ticker
 from bot.turns import Turns
+from bot.watching import Watch
 from conversations.language import Languages
 from storage import schema
 from storage.database import Database
@@ -26,7 +28,9 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Everything that runs, running. `runners` are its endless tasks: one that has ended is a fault."""
+    """Everything that runs, running. `runners` are its endless tasks: one that has ended is a fault. The doors
+    hand events to the `gate`, which hands them to the `turns`.
+    """
 
     database: Database
     doors: Sequence[Door]
@@ -35,7 +39,10 @@ class Application:
     rounds: Rounds
     publisher: Publisher
     clock: Clock
+    gate: Gate
+    watch: Watch
     runners: list[asyncio.Task[None]] = field(default_factory=list)
+    open_doors: set[str] = field(default_factory=set)
 
     @property
     def is_well(self) -> bool:
@@ -53,14 +60,18 @@ async def running(
     resend_nudges: bool = True,
     clock: Clock = utc_now,
     in_background: bool = True,
+    watch: Watch | None = None,
+    a_minute: int = A_MINUTE,
 ) -> AsyncIterator[Application]:
     """Runs Waymark with the given doors, and closes everything at the end but the database.
 
     `in_background`: plan, publish, send and tidy up by itself; without it, whoever uses it calls `rounds.tick`
-    and `deliveries.drain`. `lease` and `resend_nudges` as in Deliveries. Raises StorageFault when the database
-    is not ready.
+    and `deliveries.drain`. `lease` and `resend_nudges` as in Deliveries, `a_minute` as in Gate. Raises
+    StorageFault when the database is not ready.
     """
     await schema.check(database)
+    watch = watch or Watch()
+    database.on_transaction = watch.metrics.transaction
     by_name = {door.name: door for door in doors}
     deliveries = Deliveries(
         database,
@@ -71,10 +82,11 @@ async def running(
         lease=lease,
         resend_nudges=resend_nudges,
         questions_each=questions_each,
+        watch=watch,
     )
     publisher = Publisher(database, languages.framework, questions_each)
     rounds = Rounds(database, by_name, clock, publisher=publisher, on_queued=deliveries.wake)
-    ticker = Ticker(rounds.tick, TICK)
+    ticker = Ticker(watch.metrics.ticking(rounds.tick), TICK)
     batches = Batches(
         database,
         languages,
@@ -84,22 +96,28 @@ async def running(
         questions_each=questions_each,
     )
     turns = Turns(batches.commit)
-    application = Application(database, doors, turns, deliveries, rounds, publisher, clock)
+    gate = Gate(turns.take, watch, a_minute=a_minute)
+    application = Application(database, doors, turns, deliveries, rounds, publisher, clock, gate, watch)
     async with AsyncExitStack() as stack:
-        _start(turns, application, stack)
+        _start("turns", turns, application, stack)
         for door in doors:
             stack.push_async_callback(door.close)
-            await door.open(turns.take)
+            await door.open(gate.take)
+            application.open_doors.add(door.name)
+            stack.callback(application.open_doors.discard, door.name)
         if in_background:
             tidier = Ticker(partial(schedule.tidy, database, clock), TIDY)
-            for runner in (deliveries, ticker, tidier):
-                _start(runner, application, stack)
+            _start("deliveries", deliveries, application, stack)
+            for name, each in (("schedule", ticker), ("tidying", tidier)):
+                _start(name, each, application, stack)
             stack.callback(schedule.start([ticker, tidier]).shutdown)
         yield application
 
 
-def _start(runner: Turns | Deliveries | Ticker, application: Application, stack: AsyncExitStack) -> None:
-    task = asyncio.create_task(runner.run())
+def _start(
+    name: str, runner: Turns | Deliveries | Ticker, application: Application, stack: AsyncExitStack
+) -> None:
+    task = asyncio.create_task(runner.run(), name=name)
     application.runners.append(task)
 
     async def finish() -> None:

@@ -3,13 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
+
+import structlog
 
 from adapters.base import Inbound, Outcome
 from bot import claims
 from bot.clock import Clock
 from bot.decisions import Decision, carry_out, with_record
+from bot.joining import Joinings
+from bot.places import is_about_place, stir
 from bot.profiles import with_profiles
 from bot.rights import Rights
+from bot.taken_out import cut_off, is_taken_out
 from conversations.audit import deeds
 from conversations.compose import compose
 from conversations.effects import (
@@ -22,16 +28,20 @@ from conversations.effects import (
     Draw,
     ErasureReceipt,
     Files,
+    JoinRecord,
     LeadRecord,
     Message,
     NextQuarters,
     NudgeOffer,
     PersonRecord,
+    PlaceMessage,
     Plan,
     ProposalTaken,
     RightsRecord,
     RoleMessage,
     Say,
+    SettingCard,
+    Settings,
     Status,
     Summarise,
     card_key,
@@ -60,11 +70,19 @@ from storage.outbox import (
     remember_cards,
 )
 from storage.people import Standing, load_standings, save_states
-from storage.seen import unseen
+from storage.seen import event_id, hashed, unseen
 
 _AboutAction = ActionAccepted | ProposalTaken | ActionAdded | ActionChanged
-_FromLeads = Status | NudgeOffer | NextQuarters | AuditTrail | RoleMessage
-_MAY_BE_PRIVATE = Say | _FromLeads | Summarise | Draw | Benchmark | Files | Plan | _AboutAction
+_FromLeads = Status | NudgeOffer | NextQuarters | AuditTrail | RoleMessage | PlaceMessage
+_MAY_BE_PRIVATE = (
+    Say | Settings | SettingCard | _FromLeads | Summarise | Draw | Benchmark | Files | Plan | _AboutAction
+)
+
+_LOG = structlog.get_logger("waymark.turns")
+
+
+_UNNAMED = "Your council"
+"""What a council is called until a lead names it, where its platform tells no name."""
 
 
 class NotTaken(Exception):
@@ -91,10 +109,24 @@ class _Batch:
     """The direct conversation that each person has moved to."""
     deeds: list[audit.Record] = field(default_factory=list)
     rights: Rights = field(default_factory=Rights)
+    joinings: Joinings = field(default_factory=Joinings)
+
+    def ask(
+        self,
+        person: Person,
+        record: RightsRecord | JoinRecord,
+        address_id: int,
+        answer: Callable[[Message], Outgoing],
+    ) -> None:
+        """`answer` as in Joinings."""
+        if isinstance(record, JoinRecord):
+            self.joinings.ask(person, record, address_id, answer)
+        else:
+            self.rights.ask(person, record, address_id)
 
     @property
     def changes_plans(self) -> bool:
-        return bool(self.availabilities or self.decisions)
+        return bool(self.availabilities or self.decisions or self.joinings.has_wishes)
 
 
 class Batches:
@@ -124,6 +156,7 @@ class Batches:
     async def commit(self, inbound: Sequence[Inbound]) -> list[Outcome]:
         """The outcomes, in the order of `inbound`. Raises when nothing was stored."""
         now = self._clock()
+        await stir(self._database, inbound, now)
         async with self._database.write() as session:
             new = await unseen(session, [each.key for each in inbound], now)
             fresh: dict[int, Inbound] = {}
@@ -131,20 +164,24 @@ class Batches:
                 if each.key in new:
                     new.discard(each.key)
                     fresh[place] = each
+            arrived = list(fresh.values())
+            moved = {place: fresh.pop(place) for place, each in [*fresh.items()] if _is_no_turn(each)}
             met = await self._meet_workspaces(session, fresh.values(), now)
             batch = await self._load(session, list(fresh.values()), now)
             outcomes = {place: self._turn(each, batch) for place, each in fresh.items()}
             await self._keep(session, batch, now)
+            await cut_off(session, arrived, now)
         self._workspaces |= met.keys()
+        _tell(inbound, fresh, batch)
         for (_, workspace), code in met.items():
             if code is not None:
                 claims.announce(workspace, code)
         batch.rights.announce()
-        if batch.outgoing or batch.rights.receipts:
+        if batch.outgoing or batch.rights.receipts or batch.joinings.has_wishes:
             self._on_queued()
         if batch.changes_plans:
             self._on_planned()
-        return [outcomes.get(place, Outcome(repeated=True)) for place in range(len(inbound))]
+        return [outcomes.get(place, Outcome(repeated=place not in moved)) for place in range(len(inbound))]
 
     async def _meet_workspaces(
         self, session: Session, fresh: Iterable[Inbound], now: datetime
@@ -156,7 +193,7 @@ class Batches:
         met: dict[tuple[str, str], str | None] = {}
         for door, workspace in sorted({(each.account.door, each.account.workspace) for each in fresh}):
             if (door, workspace) not in self._workspaces:
-                made = await councils.ensure_workspace(session, door, workspace, workspace, now)
+                made = await councils.ensure_workspace(session, door, workspace, _UNNAMED, now)
                 met[door, workspace] = await claims.offer(session, made.id) if made.created else None
         return met
 
@@ -191,12 +228,15 @@ class Batches:
             questions_each=self._questions_each,
             least=council.least,
             shares=council.shares,
+            is_optional=council.is_optional,
+            council_name=council.name,
+            is_set_up=council.is_set_up,
         )
         turn = step(before, inbound.event, context)
         if turn.state != before:
             batch.states[person.id] = turn.state
         address_id = batch.address_ids[address_key(inbound.address)]
-        if inbound.address.place is Place.DIRECT and standing.lane != address_id:
+        if inbound.address.place is Place.DIRECT and batch.lanes.get(person.id, standing.lane) != address_id:
             batch.lanes[person.id] = address_id
         pressed = pressed_card(inbound.event)
         if inbound.message is not None and pressed is not None:
@@ -217,8 +257,9 @@ class Batches:
                 batch.decisions.append(Decision(person, address_id, effect))
             elif isinstance(effect, AppointLead):
                 _appoint(inbound.account, batch)
-            elif isinstance(effect, RightsRecord):
-                batch.rights.ask(person, effect, address_id)
+            elif isinstance(effect, RightsRecord | JoinRecord):
+                answer = partial(_outgoing, inbound, person=person, address_id=address_id, locale=locale)
+                batch.ask(person, effect, address_id, answer)
             else:
                 queued = batch.rights.receipts if isinstance(effect, ErasureReceipt) else batch.outgoing
                 queued.append(_outgoing(inbound, effect, person, address_id, locale))
@@ -249,6 +290,30 @@ class Batches:
         await remember_cards(session, batch.cards)
         await audit.record(session, batch.deeds, now)
         await batch.rights.carry_out(session, now)
+        await batch.joinings.carry_out(session, now)
+
+
+def _is_no_turn(inbound: Inbound) -> bool:
+    """Whether a platform tells something that nobody has said."""
+    return is_about_place(inbound) or is_taken_out(inbound)
+
+
+def _tell(inbound: Sequence[Inbound], fresh: Mapping[int, Inbound], batch: _Batch) -> None:
+    """Puts on record which events are stored: with the id by which one is traced, and numbers of our own."""
+    for place, each in enumerate(inbound):
+        if _is_no_turn(each):
+            continue
+        if place not in fresh:
+            _LOG.info("repeated", event_id=event_id(each.key), door=each.account.door)
+            continue
+        _LOG.info(
+            "taken",
+            event_id=event_id(each.key),
+            door=each.account.door,
+            council=batch.standings[each.account].person.council,
+            conversation=batch.address_ids[address_key(each.address)],
+            received=each.received_at.isoformat(),
+        )
 
 
 def _sees_too_little(person: Person, batch: _Batch) -> bool:
@@ -256,7 +321,8 @@ def _sees_too_little(person: Person, batch: _Batch) -> bool:
     sees it.
     """
     is_decided = any(each.person.council == person.council for each in batch.decisions)
-    return (person.is_lead and is_decided) or batch.rights.concern(person)
+    has_asked = batch.rights.concern(person) or batch.joinings.concern(person)
+    return (person.is_lead and is_decided) or has_asked
 
 
 def _with_record(person: Person, effect: PersonRecord, batch: _Batch) -> Person:
@@ -284,4 +350,4 @@ def _appoint(account: Account, batch: _Batch) -> None:
 
 def _outgoing(inbound: Inbound, effect: Message, person: Person, address_id: int, locale: str) -> Outgoing:
     private = isinstance(effect, _MAY_BE_PRIVATE) and effect.private
-    return Outgoing(person.council, address_id, effect, locale, inbound.via, private)
+    return Outgoing(person.council, address_id, effect, locale, inbound.via, private, event=hashed(inbound.key))

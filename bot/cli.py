@@ -7,6 +7,7 @@ import typer
 
 from bot.cli_actions import actions
 from bot.cli_audit import audit
+from bot.cli_backup import backup
 from bot.cli_benchmark import benchmark_app
 from bot.cli_calendar import calendar_app
 from bot.cli_checkins import checkin_app, nudge
@@ -15,8 +16,10 @@ from bot.cli_export import export, national_view
 from bot.cli_install import slack_app, teams_app
 from bot.cli_leads import lead_app
 from bot.cli_my_data import data, erase
+from bot.cli_outbox import outbox_app, trace
 from bot.cli_people import person_app
 from bot.cli_people_import import people_app
+from bot.cli_places import places
 from bot.cli_summary import summary
 from bot.clock import utc_now
 from bot.console import load_settings, open_database, run
@@ -38,14 +41,18 @@ app.add_typer(people_app, name="people")
 app.add_typer(slack_app, name="slack")
 app.add_typer(teams_app, name="teams")
 app.add_typer(council_app, name="council")
+app.add_typer(outbox_app, name="outbox")
+people_app.command()(places)
 app.command()(nudge)
 app.command()(export)
 app.command("national")(national_view)
 app.command()(summary)
 app.command()(actions)
 app.command()(audit)
+app.command()(trace)
 person_app.command()(data)
 person_app.command()(erase)
+db_app.command()(backup)
 
 
 @app.callback()

@@ -10,6 +10,7 @@ from uuid import UUID
 import typer
 
 from adapters.teams import package
+from bot import cli_slack
 from bot.console import load_settings, run
 from bot.faults import Exit, StartFault
 from bot.settings import Settings
@@ -26,9 +27,9 @@ _LONGEST_URL = 2048
 Url = Annotated[str, typer.Option(help="Where the server is reached. Default: WAYMARK_PUBLIC_URL.")]
 
 
-@slack_app.callback()
-def _slack() -> None:
-    """Keeps `manifest` a command of its own."""
+slack_app.command()(cli_slack.key)
+slack_app.command()(cli_slack.rotate_key)
+slack_app.command()(cli_slack.workspaces)
 
 
 @teams_app.callback()
@@ -47,8 +48,10 @@ def slack_manifest(
     from adapters.slack.manifest import manifest
 
     async def job() -> None:
-        address = "" if socket_mode else _public(url, load_settings())
-        typer.echo(json.dumps(manifest(address, socket_mode=socket_mode), indent=2))
+        settings = load_settings()
+        address = "" if socket_mode else _public(url, settings)
+        many = bool(settings.slack_client_id) and not socket_mode
+        typer.echo(json.dumps(manifest(address, socket_mode=socket_mode, many=many), indent=2))
 
     run(job())
 

@@ -10,23 +10,20 @@ from zoneinfo import available_timezones
 import typer
 
 from adapters.base import TryLater, Undeliverable
-from adapters.slack.client import SlackClient
-from adapters.slack.lookup import EmailLookup
 from bot import people_import
 from bot.clock import utc_now
 from bot.console import CouncilOption, load_settings, one_council, open_database, run
-from bot.doors import slack_config
 from bot.faults import Exit, StartFault
 from bot.people_import import Find, Resolved, Written
 from bot.settings import Settings
 from bot.wordings import read_wordings
 from conversations.people_changes import Changed, Changes
 from conversations.people_file import Email, Fault, PeopleFile, PeopleFileFault, Where, read_people
-from conversations.words import FALLBACK
+from conversations.words import FALLBACK, Wording
 from storage import people_import as stored
 from storage.database import Database
 
-people_app = typer.Typer(no_args_is_help=True, help="The roster from a file.")
+people_app = typer.Typer(no_args_is_help=True, help="The roster, and the channels whose members are asked.")
 
 _SHOWN = 20
 """Of each kind of change, so that the counts stay in sight."""
@@ -34,7 +31,7 @@ _SHOWN = 20
 
 @people_app.callback()
 def people() -> None:
-    """The roster from a file."""
+    """The roster, and the channels whose members are asked."""
 
 
 @people_app.command("import")
@@ -63,6 +60,7 @@ def import_people(
     What is empty in the file stays as it is. The same file twice changes nothing.
     """
     settings = load_settings()
+    wording = read_wordings()[FALLBACK]
 
     async def job() -> None:
         data = _read(file)
@@ -70,10 +68,10 @@ def import_people(
             number = await one_council(database, council)
             where = await _where(database, number, platform, workspace)
             try:
-                read = read_people(data, where, read_wordings()[FALLBACK], available_timezones())
+                read = read_people(data, where, wording, available_timezones())
             except PeopleFileFault as fault:
                 raise StartFault(f"The file {file} cannot be used. {fault}", Exit.BAD_INPUT) from None
-            resolved = await _resolved(settings, read)
+            resolved = await _resolved(settings, read, wording)
 
             def permit(changes: Changes) -> None:
                 faults = sorted([*resolved.faults, *changes.faults], key=lambda each: each.line)
@@ -82,11 +80,17 @@ def import_people(
 
             if apply:
                 written = await people_import.write(
-                    database, number, resolved, utc_now(), permit, remove_missing=remove_missing
+                    database,
+                    number,
+                    resolved,
+                    utc_now(),
+                    permit,
+                    wording=wording,
+                    remove_missing=remove_missing,
                 )
                 _tell_written(written, remove_missing=remove_missing)
             else:
-                changes = await people_import.preview(database, number, resolved)
+                changes = await people_import.preview(database, number, resolved, wording)
                 permit(changes)
                 _tell_missing(changes, remove_missing=remove_missing)
                 typer.echo("Nothing is written yet. To write it, add --apply.")
@@ -113,10 +117,10 @@ async def _where(database: Database, council: int, platform: str | None, workspa
     return Where(platform, workspace)
 
 
-async def _resolved(settings: Settings, file: PeopleFile) -> Resolved:
+async def _resolved(settings: Settings, file: PeopleFile, wording: Wording) -> Resolved:
     async with _finds(settings, file) as finds:
         try:
-            return await people_import.resolve(file, finds)
+            return await people_import.resolve(file, finds, wording)
         except (Undeliverable, TryLater) as problem:
             raise StartFault(str(problem), Exit.ENVIRONMENT) from None
 
@@ -125,11 +129,19 @@ async def _resolved(settings: Settings, file: PeopleFile) -> Resolved:
 async def _finds(settings: Settings, file: PeopleFile) -> AsyncIterator[dict[str, Find]]:
     """Slack is asked only where the file names people by e-mail address."""
     addresses = sum(isinstance(row.who, Email) and row.who.door == "slack" for row in file.rows)
+    if not addresses:
+        yield {}
+        return
+    from adapters.slack.client import SlackClient
+    from adapters.slack.lookup import EmailLookup
+    from bot.doors import slack_config
+
     try:
-        config = slack_config(settings) if addresses else None
+        config = slack_config(settings)
     except ValueError as error:
         raise StartFault(str(error), Exit.ENVIRONMENT) from None
-    if config is None:
+    if config is None or config.oauth is not None:
+        # Workspaces that install Waymark by themselves are not asked for the scope that this takes.
         yield {}
         return
     typer.echo(f"Looking up {addresses:,} e-mail addresses in Slack, about 50 a minute.", err=True)

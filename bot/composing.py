@@ -1,15 +1,21 @@
 """Composes messages when they are sent: the words of some depend on what storage holds by then."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
+from adapters.base import Door
 from bot import actions
 from bot.benchmarks import benchmark_card
 from bot.exports import as_file, read_export
+from bot.home import home_card
+from bot.joining import code_card
+from bot.place_cards import place_card
 from bot.rights import rights_card
 from bot.role_cards import role_card
+from bot.setting_up import settings_card
 from bot.summaries import NoSuchQuarter, summary_view
 from conversations import effects
 from conversations.calendar_cards import compose_next_quarters, next_quarters
@@ -44,45 +50,113 @@ from storage import checkins, councils, planning, progress
 from storage.database import Database, Session
 from storage.recipients import recipient
 
+_AboutCheckIn = (
+    effects.Summarise
+    | effects.Draw
+    | effects.Nudge
+    | effects.Status
+    | effects.NudgeOffer
+    | effects.NextQuarters
+    | effects.ProgressPost
+    | effects.ClosingPost
+    | effects.Benchmark
+)
+_InTheirOwn = (
+    actions.Asked
+    | effects.RoleMessage
+    | effects.MyData
+    | effects.MyDataFile
+    | effects.AuditTrail
+    | effects.Settings
+    | effects.SettingCard
+    | effects.Home
+)
+
+
+_MOST_QUESTIONS = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """`questions_each`: how many questions people get in a check-in."""
+    """`questions_each`: how many questions people get in a check-in. `doors`: who is in a channel is asked
+    there.
+    """
 
     database: Database
     languages: Languages
     questions_each: int
+    doors: Mapping[str, Door] = field(default_factory=dict)
+    questions: dict[tuple[effects.Ask | effects.Answered, str], Card] = field(default_factory=dict)
+    """Questions that were composed, by what they ask and the reader's locale."""
 
-    async def card(self, message: Message, locale: str, council: int, now: datetime) -> Card | None:
-        """None when the message is no longer needed. Raises LookupError when what it is about is gone."""
+    async def card(
+        self, message: Message, locale: str, council: int, now: datetime, lane: int | None = None
+    ) -> Card | None:
+        """None when the message is no longer needed. Raises LookupError when what it is about is gone.
+
+        `lane`: the conversation that it goes to.
+        """
         language = self.languages.pick(locale)
+        if isinstance(message, effects.Ask | effects.Answered):
+            return self._question(message, locale, language)
         if not isinstance(message, FromStorage):
             return compose(message, language)
         if isinstance(message, effects.Files):
             return await self._file(language, council, message, now)
+        if isinstance(message, effects.PlaceMessage):
+            return await place_card(self.database, self.doors, council, message, language, lane=lane)
+        if isinstance(message, effects.JoinCode):
+            return await code_card(self.database, council, message, language, now)
+        if isinstance(message, effects.RosterMessage):
+            raise TypeError("it needs a file, which bot.roster_files fetches before any transaction")
         async with self.database.read() as session:
-            if isinstance(message, actions.Asked):
+            if isinstance(message, _InTheirOwn):
+                return await self._in_its_own(session, language, council, message, now)
+            return await self._about_checkin(session, language, council, message, now)
+
+    def _question(self, message: effects.Ask | effects.Answered, locale: str, language: Language) -> Card:
+        """Thousands of people get the same few hundred cards."""
+        key = (message, locale)
+        if (card := self.questions.get(key)) is None:
+            if len(self.questions) >= _MOST_QUESTIONS:
+                self.questions.clear()
+            card = self.questions[key] = compose(message, language)
+        return card
+
+    async def _about_checkin(
+        self, session: Session, language: Language, council: int, message: _AboutCheckIn, now: datetime
+    ) -> Card | None:
+        match message:
+            case effects.Summarise() | effects.Draw():
+                return await self._summary(session, language, council, message, now)
+            case effects.Nudge():
+                ahead = self.questions_each
+                return await _nudge(session, language, council, message, now, ahead=ahead)
+            case effects.Status() | effects.NudgeOffer() | effects.NextQuarters():
+                return await _schedule(session, language, council, message, now)
+            case effects.ProgressPost() | effects.ClosingPost():
+                return await self._post(session, language, council, message, now)
+            case effects.Benchmark():
                 gathering = await self._gathering(session, council)
-                return await actions.answer(session, gathering, council, message, language, now=now)
-            if isinstance(message, effects.RoleMessage):
-                return await role_card(session, council, message, language)
-            match message:
-                case effects.Summarise() | effects.Draw():
-                    return await self._summary(session, language, council, message, now)
-                case effects.Nudge():
-                    ahead = self.questions_each
-                    return await _nudge(session, language, council, message, now, ahead=ahead)
-                case effects.Status() | effects.NudgeOffer() | effects.NextQuarters():
-                    return await _schedule(session, language, council, message, now)
-                case effects.ProgressPost() | effects.ClosingPost():
-                    return await self._post(session, language, council, message, now)
-                case effects.MyData() | effects.AuditTrail():
-                    return await rights_card(session, council, message, language)
-                case effects.Benchmark():
-                    gathering = await self._gathering(session, council)
-                    return await benchmark_card(session, gathering, council, language, now)
-                case _:
-                    assert_never(message)
+                return await benchmark_card(session, gathering, council, language, now)
+            case _:
+                assert_never(message)
+
+    async def _in_its_own(
+        self, session: Session, language: Language, council: int, message: _InTheirOwn, now: datetime
+    ) -> Card | None:
+        """What a module of its own reads and composes."""
+        if isinstance(message, actions.Asked):
+            gathering = await self._gathering(session, council)
+            return await actions.answer(session, gathering, council, message, language, now=now)
+        if isinstance(message, effects.RoleMessage):
+            return await role_card(session, council, message, language)
+        if isinstance(message, effects.MyData | effects.MyDataFile | effects.AuditTrail):
+            return await rights_card(session, council, message, language, now)
+        ahead = self.questions_each
+        if isinstance(message, effects.Home):
+            return await home_card(session, council, message, language, now, questions_each=ahead)
+        return await settings_card(session, council, message, language, now, questions_each=ahead)
 
     async def _summary(
         self,
@@ -162,6 +236,7 @@ async def _nudge(
         ahead=min(ahead, pool_size(language.framework, who.person.role)),
         closes_at=checkin.closes_at,
         zone=who.person.zone,
+        is_optional=await councils.is_optional(session, council),
     )
     kind = kind_of(message.key)
     card = compose_nudge(kind, nudged, language)
@@ -226,6 +301,7 @@ async def _status(
         next_nudges=NextNudges(kind_of(following.key), following.due_at) if following else None,
         waiting=letters.waiting,
         undelivered=letters.undelivered,
+        is_optional=await councils.is_optional(session, council),
     )
     return compose_status(figures, language)
 
@@ -249,7 +325,8 @@ async def _post_figures(session: Session, checkin: CheckIn, now: datetime) -> Po
     turnout = await progress.turnout(session, checkin, now)
     areas = {name: (area.asked, area.answered) for name, area in turnout.areas.items()}
     least = checkin.least or await councils.least_of(session, checkin.council)
-    return PostFigures(checkin, calendar.year, now, areas, least)
+    is_optional = await councils.is_optional(session, checkin.council)
+    return PostFigures(checkin, calendar.year, now, areas, least, is_optional)
 
 
 async def _checkin(session: Session, council: int, number: int) -> CheckIn:

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import assert_never
 
 from bot import actions
+from bot.setting_up import change_setting
 from conversations import effects
 from conversations.audit import Deed, Entry
 from conversations.effects import LeadRecord, PersonRecord
 from conversations.framework import Framework
 from conversations.gathering import Gathering
 from conversations.people import Person
-from storage import audit, benchmarks, checkins, councils, planning, roles
+from storage import audit, benchmarks, checkins, councils, place_members, places, planning, roles
 from storage.database import Session
 from storage.roles import Fate
 
@@ -70,8 +71,18 @@ async def carry_out(
             await actions.decide(session, gathering, decision.person, decided, now)
         case effects.AddLead() | effects.RemoveLead():
             await _change_role(session, decision.person, decision.record, now)
-        case effects.SetLeast(people):
-            await councils.set_least(session, council, people)
+        case effects.AskPlace(place, with_guests):
+            await places.ask(session, council, place, now, with_guests=with_guests)
+        case effects.StopPlace(place):
+            await place_members.stop(session, council, place, now)
+        case (
+            effects.SetLeast()
+            | effects.SetOptional()
+            | effects.NameCouncil()
+            | effects.ChangeCalendar()
+            | effects.FinishSetUp()
+        ):
+            await change_setting(session, council, decision.record, now)
         case _:
             assert_never(decision.record)
     return True

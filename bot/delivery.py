@@ -19,21 +19,20 @@ import structlog
 from adapters.base import Door
 from bot.clock import Clock
 from bot.composing import Composer
+from bot.recording import Recorder, Served
 from bot.sending import Sender
+from bot.watching import Watch
 from conversations.effects import ErasureReceipt
 from conversations.language import Languages
 from storage import delivery as store
-from storage import erasure, pace, waiting
+from storage import pace, waiting
 from storage.database import Database
 from storage.delivery import Dropped, Postponed, Result
-from storage.faults import Collided, StorageFault
 from storage.waiting import Lane, Queued
 
 LEASE = timedelta(seconds=60)
 LANES = 100
 """The most conversations that one process sends to at a time; a door opens as many connections."""
-_RECORD_ATTEMPTS = 4
-_RECORD_PAUSE = 0.5  # seconds, doubled each time: well within a lease
 _POLL = 1.0  # seconds; finds what other processes left, and retries that have come due
 
 _LOG = structlog.get_logger("waymark.delivery")
@@ -67,6 +66,7 @@ class Deliveries:
         lease: timedelta = LEASE,
         resend_nudges: bool = True,
         questions_each: int = 10,
+        watch: Watch | None = None,
     ) -> None:
         self._database = database
         self._doors = list(doors)
@@ -74,8 +74,18 @@ class Deliveries:
         self._clock = clock
         self._owner = owner
         self._lease = lease
-        composer = Composer(database, languages, questions_each)
-        self._sender = Sender(database, doors, composer, clock, jitter=jitter, resend_nudges=resend_nudges)
+        self._recorder = Recorder(database, clock, owner)
+        composer = Composer(database, languages, questions_each, doors)
+        self._watch = watch or Watch()
+        self._sender = Sender(
+            database,
+            doors,
+            composer,
+            clock,
+            jitter=jitter,
+            resend_nudges=resend_nudges,
+            watch=self._watch,
+        )
         self._wake = asyncio.Event()
         self._serving: set[asyncio.Task[None]] = set()
         self._under_way: Counter[pace.Workspace] = Counter()
@@ -168,14 +178,16 @@ class Deliveries:
         for message in messages:
             if self._clock() >= until or self._stopping:
                 break
-            result = await self._sender.send(lane, message, cards)
+            with self._watch.delivering(lane, message):
+                result = await self._sender.send(lane, message, cards)
+            self._watch.delivered(lane, message, result, self._clock())
             results.append(result)
             if not isinstance(result, Dropped):
                 lane = self._charged(lane, message)
             if isinstance(result, Postponed):
                 break
             is_over = is_over or isinstance(message.message, ErasureReceipt)
-        await self._record(lane, results, is_over=is_over)
+        await self._recorder.record(Served(lane, results, is_over))
 
     def _charged(self, lane: Lane, message: Queued) -> Lane:
         """The lane after an attempt to send. It counts from the moment of the answer: the message had come in
@@ -186,25 +198,6 @@ class Deliveries:
             return lane
         full_at = pace.take(own.conversation, lane.full_at, self._clock())
         return pace.rested(replace(lane, full_at=full_at), own)
-
-    async def _record(self, lane: Lane, results: Sequence[Result], *, is_over: bool) -> None:
-        """Writes down how it went and frees the lane. Tries a few times: what is not written is sent again.
-
-        `is_over`: whoever this was has been erased, and has their receipt.
-        """
-        for attempt in range(_RECORD_ATTEMPTS):
-            try:
-                async with self._database.write() as session:
-                    now = self._clock()
-                    await store.finish(session, self._owner, results, now)
-                    await store.release(session, self._owner, [lane], now)
-                    if is_over:
-                        await erasure.forget(session, lane.id)
-                return
-            except (StorageFault, Collided):
-                if attempt == _RECORD_ATTEMPTS - 1:
-                    raise
-                await asyncio.sleep(_RECORD_PAUSE * 2**attempt)
 
 
 def _workspace(lane: Lane) -> pace.Workspace:

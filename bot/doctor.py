@@ -69,12 +69,24 @@ def _is_not_there(database: Database) -> bool:
 
 async def _slack(settings: Settings, now: datetime) -> list[Finding]:
     from adapters.slack.checkup import examine as examine_slack
+    from bot.doctor_slack import examine_many
+    from bot.token_keys import TokenKeys
 
     try:
         config = slack_config(settings)
+        keys = TokenKeys(settings.token_keys.get_secret_value()) if config and config.oauth else None
     except ValueError as fault:
         return [Finding("Slack settings", "not complete", str(fault))]
-    return [] if config is None else await examine_slack(config, now)
+    if config is None:
+        return []
+    if config.oauth is None or keys is None:
+        return await examine_slack(config, now)
+    database = Database(settings.database_url)
+    try:
+        is_there = not _is_not_there(database)
+        return await examine_many(config, config.oauth, keys, database, now) if is_there else []
+    finally:
+        await database.close()
 
 
 async def _teams(settings: Settings, now: datetime) -> list[Finding]:

@@ -1,25 +1,31 @@
 """Builds the doors that the settings ask for."""
 
 from adapters.base import Door
-from adapters.slack.config import SlackConfig
+from adapters.slack.config import OAuthConfig, SlackConfig
 from adapters.slack.door import SlackDoor
 from adapters.teams.config import GOVERNMENT, PUBLIC, ManagedIdentity, TeamsConfig
 from adapters.teams.door import TeamsDoor
 from bot.clock import utc_now
 from bot.faults import Exit, StartFault
+from bot.installations import SlackInstallations
 from bot.settings import Settings
+from bot.token_keys import TokenKeys
+from storage.database import Database
 
 
-def build_doors(settings: Settings) -> list[Door]:
+def build_doors(settings: Settings, database: Database | None = None) -> list[Door]:
     """The doors whose settings are there. Raises StartFault for a door whose settings are half there.
 
-    Without any platform the Teams door opens for local test clients, on this machine alone: beside a real
+    `database` keeps the workspaces that install Waymark; by default that of the settings, for what needs no
+    more than to know the doors.
+        Without any platform the Teams door opens for local test clients, on this machine alone: beside a real
     platform it would be a way in without a sign-in.
     """
     doors: list[Door] = []
     try:
         if slack := slack_config(settings):
-            doors.append(SlackDoor(slack, now=utc_now))
+            kept = slack_installations(settings, database) if slack.oauth is not None else None
+            doors.append(SlackDoor(slack, now=utc_now, installations=kept))
         if teams := teams_config(settings):
             doors.append(TeamsDoor(teams, now=utc_now))
         elif not doors and settings.is_loopback:
@@ -45,9 +51,19 @@ def teams_config(settings: Settings) -> TeamsConfig | None:
     return _teams(settings) if _wants_teams(settings) else None
 
 
+def slack_installations(settings: Settings, database: Database | None = None) -> SlackInstallations:
+    """Raises ValueError where the keys cannot be used."""
+    keys = TokenKeys(settings.token_keys.get_secret_value())
+    return SlackInstallations(database or Database(settings.database_url), keys, utc_now)
+
+
 def _wants_slack(settings: Settings) -> bool:
     secrets = (settings.slack_signing_secret, settings.slack_bot_token, settings.slack_app_token)
-    return any(secret.get_secret_value() for secret in secrets)
+    return any(secret.get_secret_value() for secret in secrets) or _wants_many(settings)
+
+
+def _wants_many(settings: Settings) -> bool:
+    return bool(settings.slack_client_id or settings.slack_client_secret.get_secret_value())
 
 
 def _wants_teams(settings: Settings) -> bool:
@@ -61,6 +77,29 @@ def _slack(settings: Settings) -> SlackConfig:
         bot_token=settings.slack_bot_token.get_secret_value(),
         app_token=settings.slack_app_token.get_secret_value() or None,
         api_url=settings.slack_api_url,
+        oauth=_oauth(settings) if _wants_many(settings) else None,
+    )
+
+
+def _oauth(settings: Settings) -> OAuthConfig:
+    needed = {
+        "SLACK_SIGNING_SECRET": settings.slack_signing_secret.get_secret_value(),
+        "SLACK_CLIENT_ID": settings.slack_client_id,
+        "SLACK_CLIENT_SECRET": settings.slack_client_secret.get_secret_value(),
+        "WAYMARK_TOKEN_KEYS": settings.token_keys.get_secret_value(),
+        "WAYMARK_PUBLIC_URL": settings.public_url,
+    }
+    if missing := [name for name, value in needed.items() if not value.strip()]:
+        raise ValueError(f"For Slack in several workspaces, set {' and '.join(missing)} as well.")
+    if settings.slack_bot_token.get_secret_value() or settings.slack_app_token.get_secret_value():
+        raise ValueError(
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are for one workspace, SLACK_CLIENT_ID is for several. Leave "
+            "out the one or the other."
+        )
+    return OAuthConfig(
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret.get_secret_value(),
+        public_url=settings.public_url,
     )
 
 

@@ -19,6 +19,14 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
+def fitting(
+    name: str | None, locale: str | None, zone: str | None
+) -> tuple[str | None, str | None, str | None]:
+    """What is told of somebody, as far as it can be kept; None for the rest."""
+    kept = storable(name or "").strip()[:_LONGEST_NAME]
+    return kept or None, locale or None, zone if zone and zone in _zones() else None
+
+
 async def with_profiles(
     session: Session, standings: Mapping[Account, Standing], fresh: Sequence[Inbound]
 ) -> dict[Account, Standing]:
@@ -27,13 +35,11 @@ async def with_profiles(
     changed: dict[int, Person] = {}
     for each in fresh:
         standing, profile = known[each.account], each.profile
-        person = replace(
-            standing.person,
-            name=storable(profile.name or "").strip()[:_LONGEST_NAME] or standing.person.name,
-            locale=profile.locale or standing.person.locale,
-            zone=profile.zone if profile.zone and profile.zone in _zones() else standing.person.zone,
-        )
-        if person != standing.person:
+        name, locale, zone = fitting(profile.name, profile.locale, profile.zone)
+        before = standing.person
+        told = (name or before.name, locale or before.locale, zone or before.zone)
+        if told != (before.name, before.locale, before.zone):
+            person = replace(before, name=told[0], locale=told[1], zone=told[2])
             known[each.account] = replace(standing, person=person)
             changed[person.id] = person
     if changed:

@@ -8,9 +8,10 @@ from datetime import datetime
 from bot import claims
 from conversations.audit_card import SHOWN, compose_audit
 from conversations.cards import Card
-from conversations.effects import AuditTrail, EraseMe, MyData, RightsRecord, WithdrawAnswers
+from conversations.effects import AuditTrail, EraseMe, MyData, MyDataFile, RightsRecord, WithdrawAnswers
 from conversations.language import Language
-from conversations.my_data_card import compose_my_data
+from conversations.my_data import my_data_file
+from conversations.my_data_card import compose_my_data, compose_my_data_file
 from conversations.people import Person
 from storage import audit, erasure, my_data, outbox
 from storage.database import Session
@@ -61,11 +62,19 @@ class Rights:
 
 
 async def rights_card(
-    session: Session, council: int, message: MyData | AuditTrail, language: Language
+    session: Session,
+    council: int,
+    message: MyData | MyDataFile | AuditTrail,
+    language: Language,
+    now: datetime,
 ) -> Card | None:
     """None for what is held on somebody who has been erased since."""
-    if isinstance(message, MyData):
+    if isinstance(message, MyData | MyDataFile):
         data = await my_data.gather(session, council, message.person)
-        return None if data is None else compose_my_data(data, language)
+        if data is None:
+            return None
+        if isinstance(message, MyData):
+            return compose_my_data(data, language)
+        return compose_my_data_file(my_data_file(data, language, now), language)
     done = await audit.latest(session, council, SHOWN)
     return compose_audit(done, await audit.names(session, council, done), language)

@@ -12,6 +12,7 @@ import structlog
 from adapters.base import Door
 from bot.benchmarks import Sector
 from bot.clock import Clock
+from bot.places import Reader
 from bot.publishing import Publisher
 from conversations.action_nudges import action_number
 from conversations.calendar import Round, quarter_at, scheduled
@@ -57,6 +58,7 @@ class Rounds:
         self._sector = Sector(database, publisher.framework, publisher.questions_each)
         self._framework_version = publisher.framework.version
         self._on_queued = on_queued
+        self._places = Reader(database, doors, clock, on_queued=on_queued)
         self._unreadable: set[int] = set()
 
     async def tick(self) -> None:
@@ -64,6 +66,7 @@ class Rounds:
         parts: Sequence[tuple[str, Callable[[datetime], Awaitable[int]]]] = (
             ("check-ins", self._make_checkins),
             ("missed", self._expire),
+            ("places", self._places.read_due),
             ("plan", self._plan),
             ("actions", self._plan_actions),
             ("nudges", self._hand_over),

@@ -8,7 +8,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from storage import audit, nudges, retention, upkeep
+from storage import audit, join_codes, nudges, retention, upkeep
 from storage.database import Database
 
 KEEP = timedelta(days=7)
@@ -77,6 +77,7 @@ async def tidy(database: Database, clock: Clock) -> None:
             batch += await nudges.purge(session, clock())
             batch += await retention.purge(session, clock())
             batch += await audit.purge(session, clock())
+            batch += await join_codes.purge(session, clock())
         removed += batch
         if not batch:
             break

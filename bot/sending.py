@@ -8,8 +8,20 @@ import structlog
 from adapters.base import ABSENT, UNKNOWN, Delivery, Door, Found, TryLater, Undeliverable, Unreachable
 from bot.clock import Clock
 from bot.composing import Composer
+from bot.roster_files import RosterFiles
+from bot.watching import Watch
 from conversations.cards import Card
-from conversations.effects import ActionNudge, AskComment, ClosingPost, Message, Nudge, ProgressPost
+from conversations.effects import (
+    ActionNudge,
+    AskComment,
+    ClosingPost,
+    Home,
+    Message,
+    Nudge,
+    ProgressPost,
+    RosterApply,
+    RosterPreview,
+)
 from conversations.people import Place
 from storage import councils, outbox
 from storage import delivery as store
@@ -22,6 +34,7 @@ GIVE_UP_AFTER = timedelta(hours=24)
 LONGEST_WAIT = timedelta(minutes=5)
 
 NOT_NEEDED = "It was no longer needed."
+CARRIED_OUT = "It was carried out."
 TOO_LATE = "Its time had passed."
 MAY_HAVE_ARRIVED = (
     "It may have arrived before the connection broke or Waymark stopped, and by the settings no reminder goes "
@@ -53,13 +66,16 @@ class Sender:
         *,
         jitter: Callable[[], float],
         resend_nudges: bool,
+        watch: Watch | None = None,
     ) -> None:
         self._database = database
         self._doors = doors
         self._composer = composer
+        self._rosters = RosterFiles(database, doors, composer.languages)
         self._clock = clock
         self._jitter = jitter
         self._resend_nudges = resend_nudges
+        self._watch = watch or Watch()
 
     async def send(self, lane: Lane, message: Queued, cards: dict[str, str]) -> Result:
         """Sends a message of a lane, unless it need not be sent. `cards`: the names of those sent before it."""
@@ -79,7 +95,10 @@ class Sender:
             # What may have arrived is not made up for.
             return _dropped(lane, message, TOO_LATE, is_late=found.arrived is not None)
         try:
-            card = await self._composer.card(message.message, message.locale, lane.council, self._clock())
+            if isinstance(message.message, RosterApply):
+                await self._rosters.apply(lane, message, message.message, self._clock())
+                return _dropped(lane, message, CARRIED_OUT)
+            card = await self._card(lane, message, message.message)
         except LookupError as error:
             # It is about a question that the council's new framework no longer has: nothing to wait for.
             return await self._gave_up(lane, message, Undeliverable(f"it cannot be shown any more: {error}"))
@@ -99,25 +118,33 @@ class Sender:
             return self._postponed(lane, message, error, is_doubtful=is_doubtful)
         return _sent(lane, message, ref, cards)
 
+    async def _card(self, lane: Lane, message: Queued, wanted: Message) -> Card | None:
+        if isinstance(wanted, RosterPreview):
+            return await self._rosters.preview(lane, message, wanted)
+        return await self._composer.card(wanted, message.locale, lane.council, self._clock(), lane.id)
+
     async def _deliver(self, lane: Lane, message: Queued, card: Card, replaces: str | None) -> str | None:
-        return await self._doors[lane.address.door].deliver(
-            Delivery(
-                key=key_of(message),
-                address=lane.address,
-                card=card,
-                replaces=replaces if message.is_update else None,
-                private=message.private,
-                is_form=isinstance(message.message, AskComment),
-                via=message.via,
+        with self._watch.calling(lane.address.door):
+            return await self._doors[lane.address.door].deliver(
+                Delivery(
+                    key=key_of(message),
+                    address=lane.address,
+                    card=card,
+                    replaces=replaces if message.is_update else None,
+                    private=message.private,
+                    is_form=isinstance(message.message, AskComment),
+                    on_page=_is_on_page(message),
+                    via=message.via,
+                )
             )
-        )
 
     async def _look_up(self, lane: Lane, message: Queued) -> Found:
-        """Whether a message that may have arrived did. Updates and forms do no harm when they come again, and
-        what one person alone sees in a shared place cannot be looked for.
+        """Whether a message that may have arrived did. Updates, forms and pages do no harm when they come
+        again, and what one person alone sees in a shared place cannot be looked for.
         """
         is_hidden = message.private and lane.address.place is Place.SHARED
-        can_repeat = message.is_update or is_hidden or isinstance(message.message, AskComment)
+        is_fleeting = isinstance(message.message, AskComment) or _is_on_page(message)
+        can_repeat = message.is_update or is_hidden or is_fleeting
         if not message.is_doubtful or can_repeat:
             return ABSENT
         door = self._doors[lane.address.door]
@@ -149,13 +176,17 @@ class Sender:
         now = self._clock()
         # Only what a door says of itself is sure to hold nobody's words.
         reason = str(error) if isinstance(error, TryLater) else type(error).__name__
-        if now - message.created_at > GIVE_UP_AFTER:
+        if now - (message.retried_at or message.created_at) > GIVE_UP_AFTER:
             _LOG.warning("given_up", message=message.id, door=lane.address.door, reason=reason)
-            return Dead(message.id, lane.id, reason, _is_nudge(message))
+            return Dead(message.id, lane.id, reason, _is_nudge(message), is_doubtful)
         asked = error.after if isinstance(error, TryLater) else None
         wait = wait_before(message.attempts + 1, asked, self._jitter())
         _LOG.info("postponed", message=message.id, door=lane.address.door, reason=reason)
         return Postponed(message.id, lane.id, now + wait, reason, is_doubtful)
+
+
+def _is_on_page(message: Queued) -> bool:
+    return isinstance(message.message, Home) and message.message.on_page
 
 
 def key_of(message: Queued) -> str:

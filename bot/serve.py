@@ -3,6 +3,8 @@
 import asyncio
 import errno
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import structlog
 from aiohttp import web
@@ -12,21 +14,38 @@ from bot.app import Application, running
 from bot.doors import build_doors
 from bot.faults import Exit, StartFault
 from bot.frameworks import read_languages
+from bot.gauges import Reader
+from bot.metrics_page import make_metrics_app
 from bot.preparing import prepare
+from bot.proxies import networks
 from bot.settings import Settings
+from bot.telemetry import configure_logs
+from bot.tracing import traced
+from bot.watching import Watch
 from bot.web import make_web_app
 from storage import schema
 from storage.database import Database
+
+_IDLE = 75.0
+"""Seconds that a connection may stay open without a whole request; longer than proxies keep theirs."""
 
 _LOG = structlog.get_logger("waymark.serve")
 
 
 async def serve(settings: Settings) -> None:
     """Serves until SIGTERM or SIGINT. Raises StartFault or StorageFault when it can't start, or can't go on."""
+    with traced(settings.otlp_endpoint) as spans:
+        watch = Watch(spans=spans)
+        configure_logs(settings.log_level, watch.metrics.logged)
+        await _serve(settings, watch)
+    _LOG.info("stopped")
+
+
+async def _serve(settings: Settings, watch: Watch) -> None:
     languages = read_languages(settings.framework)
-    doors = build_doors(settings)
     database = Database(settings.database_url)
     try:
+        doors = build_doors(settings, database)
         await schema.upgrade(database)
         parts = running(
             database,
@@ -34,13 +53,16 @@ async def serve(settings: Settings) -> None:
             doors,
             questions_each=settings.questions_each,
             resend_nudges=settings.resend_nudges,
+            watch=watch,
         )
-        async with parts as application:
+        async with parts as application, _metrics(settings, application):
             told_to_stop = _listen_for_stop()
-            runner = web.AppRunner(make_web_app(application), access_log=None)
+            app = make_web_app(application, proxies=networks(settings.trusted_proxies))
+            runner = web.AppRunner(app, access_log=None, keepalive_timeout=_IDLE)
             await runner.setup()
             try:
-                await _listen(runner, settings)
+                await _listen(runner, settings.host, settings.port, "WAYMARK_PORT and WAYMARK_HOST")
+                _tell("listening", runner)
                 preparing = asyncio.create_task(prepare())
                 await claims.offer_all(application.database, application.doors, application.clock())
                 await _until(told_to_stop, application)
@@ -49,22 +71,43 @@ async def serve(settings: Settings) -> None:
                 await runner.cleanup()
     finally:
         await database.close()
-    _LOG.info("stopped")
 
 
-async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+@asynccontextmanager
+async def _metrics(settings: Settings, application: Application) -> AsyncIterator[None]:
+    """Offers the metrics at an address of their own, if there is to be one."""
+    if not settings.metrics_port:
+        yield
+        return
+    metrics = application.watch.metrics
+    reader = Reader(application.database, metrics, application.clock)
+    runner = web.AppRunner(make_metrics_app(metrics, reader), access_log=None, keepalive_timeout=_IDLE)
+    await runner.setup()
     try:
-        await web.TCPSite(runner, settings.host, settings.port).start()
+        names = "WAYMARK_METRICS_PORT and WAYMARK_METRICS_HOST"
+        await _listen(runner, settings.metrics_host, settings.metrics_port, names)
+        _tell("metrics_offered", runner)
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int, names: str) -> None:
+    """`names`: the settings that say where."""
+    try:
+        await web.TCPSite(runner, host, port).start()
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
         why = "another program uses it" if taken else error.strerror
         raise StartFault(
-            f"Waymark cannot listen on {settings.host} port {settings.port}: {why}. "
-            "Stop the other program, or set WAYMARK_PORT and WAYMARK_HOST.",
+            f"Waymark cannot listen on {host} port {port}: {why}. Stop the other program, or set {names}.",
             Exit.ENVIRONMENT,
         ) from None
+
+
+def _tell(event: str, runner: web.AppRunner) -> None:
     for address in runner.addresses:
-        _LOG.info("listening", host=address[0], port=address[1])
+        _LOG.info(event, host=address[0], port=address[1])
 
 
 def _listen_for_stop() -> asyncio.Event:

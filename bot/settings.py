@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from adapters.loopback import is_loopback
 from bot.faults import Exit, StartFault
+from bot.proxies import networks
 
 SHIPPED_FRAMEWORK = Path(__file__).resolve().parent.parent / "framework.json"
 
@@ -15,6 +16,14 @@ SHIPPED_FRAMEWORK = Path(__file__).resolve().parent.parent / "framework.json"
 def _number(value: object) -> object:
     """The environment holds texts; anything but a whole number is left for the check to refuse."""
     return int(value) if isinstance(value, str) and value.strip().isdecimal() else value
+
+
+def _checked_networks(text: str) -> str:
+    try:
+        networks(text)
+    except ValueError:
+        raise ValueError("give addresses or networks, separated by commas") from None
+    return text
 
 
 class Settings(BaseSettings):
@@ -29,6 +38,11 @@ class Settings(BaseSettings):
     """Where Slack and Teams reach this server, such as https://waymark.example.gov.uk."""
     port: Annotated[int, Field(ge=0, le=65535)] = 3978
     questions_each: Annotated[Literal[10, 18, 36], BeforeValidator(_number)] = 10
+    metrics_host: str = "127.0.0.1"
+    metrics_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    """Where Prometheus may read; 0: nowhere."""
+    trusted_proxies: Annotated[str, NoDecode, AfterValidator(_checked_networks)] = ""
+    """Addresses and networks of proxies, separated by commas, whose X-Forwarded-For is believed."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     resend_nudges: bool = True
     """Whether a nudge that may have arrived is sent again where the platform cannot be asked."""
@@ -38,9 +52,17 @@ class Settings(BaseSettings):
     benchmark_key: SecretStr = SecretStr("")
     """Signs this deployment's benchmark files."""
 
+    otlp_endpoint: str = Field("", validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT")
+    """Where traces go; none without it."""
+
     slack_signing_secret: SecretStr = Field(SecretStr(""), validation_alias="SLACK_SIGNING_SECRET")
     slack_bot_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_BOT_TOKEN")
     slack_app_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_APP_TOKEN")
+    slack_client_id: str = Field("", validation_alias="SLACK_CLIENT_ID")
+    slack_client_secret: SecretStr = Field(SecretStr(""), validation_alias="SLACK_CLIENT_SECRET")
+    token_keys: SecretStr = SecretStr("")
+    """Under which the bot tokens of several workspaces are kept, separated by commas, the newest first."""
+
     slack_api_url: str = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
 
     teams_app_id: str = Field("", validation_alias="MicrosoftAppId")

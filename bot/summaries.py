@@ -87,7 +87,10 @@ async def _find(
         return NoSuchQuarter(request, tuple(each.quarter for each in held), calendar.year)
     earlier = [each for each in shown if each.quarter < this.quarter]
     name = (await councils.council(session, council)).name
-    return _Reading(session, gathering, name, calendar.year, this, before, earlier, now)
+    is_optional = this == held[0] and await councils.is_optional(session, council)
+    return _Reading(
+        session, gathering, name, calendar.year, this, before, earlier, now, is_optional=is_optional
+    )
 
 
 def _is_of_theme(request: SummaryRequest) -> bool:
@@ -115,7 +118,8 @@ def _themes(framework: Framework) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """Reads `this` check-in of a council, of which answers may still wait. `before`: the one to compare with;
-    `earlier`: all before it that have figures, the newest first.
+    `earlier`: all before it that have figures, the newest first. `is_optional` is said of the newest one alone:
+    what held in those before is not known.
 
     Where there is much to work out, it is done in parts, so that turns need not wait for all of it.
     """
@@ -128,6 +132,7 @@ class _Reading:
     before: CheckIn | None
     earlier: Sequence[CheckIn]
     now: datetime
+    is_optional: bool
 
     async def view(self, request: SummaryRequest) -> SummaryView:
         return SummaryView(
@@ -141,6 +146,7 @@ class _Reading:
             trends=await self.trends([request.theme or OVERALL]) if request.look is Look.TREND else {},
             least=self.least,
             quotes=await self.quotes([request.theme]) if _is_of_theme(request) else {},
+            is_optional=self.is_optional,
         )
 
     @property

@@ -3,11 +3,13 @@
 import json
 import logging
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TextIO, cast
 
 import structlog
+from structlog.typing import EventDict
 
 _OURS = ("adapters", "bot", "conversations", "storage", "waymark")
 
@@ -15,7 +17,13 @@ _OURS = ("adapters", "bot", "conversations", "storage", "waymark")
 class _LineFormatter(logging.Formatter):
     """Libraries put bodies and tokens into their messages, so of theirs only the name and level are kept."""
 
+    def __init__(self, on_line: Callable[[str], None] | None) -> None:
+        super().__init__()
+        self._on_line = on_line
+
     def format(self, record: logging.LogRecord) -> str:
+        if self._on_line is not None:
+            self._on_line(record.levelname.lower())
         line = {
             "event": record.getMessage() if record.name.split(".")[0] in _OURS else "library_warning",
             "logger": record.name,
@@ -39,11 +47,18 @@ class _Sink:
             sys.stderr.flush()
 
 
-def configure_logs(level: str) -> None:
-    """`level`: debug, info, warning or error."""
+def configure_logs(level: str, on_line: Callable[[str], None] | None = None) -> None:
+    """`level`: debug, info, warning or error. `on_line` is told the level of every line."""
+
+    def tell(_: object, method: str, line: EventDict) -> EventDict:
+        if on_line is not None:
+            on_line(method)
+        return line
+
     number = logging.getLevelNamesMapping()[level.upper()]
     structlog.configure(
         processors=[
+            tell,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
@@ -53,7 +68,7 @@ def configure_logs(level: str) -> None:
     )
     logging.raiseExceptions = False
     handler = logging.StreamHandler(_Sink())
-    handler.setFormatter(_LineFormatter())
+    handler.setFormatter(_LineFormatter(on_line))
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(number)

@@ -16,6 +16,7 @@ from adapters.base import Inbound, Outcome
 from bot.batches import NotTaken
 from conversations.people import Account
 from storage.faults import Collided, StorageFault
+from storage.seen import event_id
 
 BATCH = 256
 """The most events in one transaction: it bounds how long the first waits for the last."""
@@ -92,7 +93,7 @@ class Turns:
                 _LOG.warning("batch_failed", events=len(batch), error=type(error).__name__)
                 await self._settle_alone(batch)
             else:
-                _LOG.error("event_failed", key=batch[0].inbound.key, error=type(error).__name__)
+                _LOG.error("event_failed", event_id=event_id(batch[0].inbound.key), error=type(error).__name__)
                 _fail(batch, error)
         else:
             for waiting, outcome in zip(batch, outcomes, strict=True):

@@ -1,11 +1,13 @@
 """The Fluent files that ship with the program, read once when it starts."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 
 from conversations.words import LANGUAGES, Wording
 
 
+@cache
 def read_wordings() -> Mapping[str, Wording]:
     """One wording a language."""
     folder = resources.files("conversations") / "wording"

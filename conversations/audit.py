@@ -12,6 +12,8 @@ from conversations import effects, events
 from conversations.context import Context
 from conversations.effects import Effect, Say
 from conversations.events import Event
+from conversations.optional import optional_detail
+from conversations.setting_up import setting_details
 from conversations.summary_request import SummaryRequest
 from conversations.typed import ClaimCode, Command, Request, understand
 
@@ -44,6 +46,10 @@ class Deed(StrEnum):
     """Somebody's entry on the roster."""
     PERSON_REMOVED = "person-removed"
     PEOPLE_IMPORTED = "people-imported"
+    ACCOUNTS_JOINED = "accounts-joined"
+    """Somebody's accounts on two platforms became one person's."""
+    RETRIED = "retried"
+    """Messages that had been given up were queued again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,13 @@ class Done:
 
 def deeds(event: Event, followed: Sequence[Effect], context: Context) -> tuple[Entry, ...]:
     """What of a turn goes on record: from what follows an event of the context's person."""
-    found = [entry for effect in followed for entry in _of(effect, event, context)]
+    told = [effect for effect in followed if not isinstance(effect, _NEVER)]
+    found = [entry for effect in told for entry in _of(effect, event, context)]
     return tuple(dict.fromkeys(found))
+
+
+_NEVER = (effects.RecordAnswer, effects.Answered, effects.Ask)
+"""What nearly every turn has, and what never goes on record."""
 
 
 def quarter_detail(quarter: int) -> str:
@@ -84,6 +95,14 @@ def sharing_detail(*, wanted: bool) -> str:
     return f"share figures: {'on' if wanted else 'off'}"
 
 
+def place_detail(record: effects.AskPlace | effects.StopPlace) -> str:
+    """By the number of the channel: its name is not ours."""
+    if isinstance(record, effects.StopPlace):
+        return f"members of channel {record.place} are no longer asked"
+    guests = " with guests" if record.with_guests else ""
+    return f"members of channel {record.place} are asked{guests}"
+
+
 def _of(effect: Effect, event: Event, context: Context) -> tuple[Entry, ...]:
     me = context.person.id
     match effect:
@@ -97,9 +116,11 @@ def _of(effect: Effect, event: Event, context: Context) -> tuple[Entry, ...]:
             return (Entry(Deed.SUMMARY_SEEN, "benchmark"),)
         case effects.Status():
             return (Entry(Deed.SUMMARY_SEEN, "status"),)
+        case effects.Home() if context.person.is_lead:
+            return (Entry(Deed.SUMMARY_SEEN, "home"),)
         case effects.Files(format_):
             return (Entry(Deed.EXPORTED, format_.value),)
-        case effects.MyData(number):
+        case effects.MyData(number) | effects.MyDataFile(number):
             return (Entry(Deed.DATA_SENT, subject=number),)
         case effects.WithdrawAnswers(checkin):
             return (Entry(Deed.WITHDREW, _which(checkin, context), me),)
@@ -123,6 +144,12 @@ def _decided(effect: Effect, context: Context) -> tuple[Entry, ...]:
             return (Entry(Deed.SETTING_CHANGED, sharing_detail(wanted=wanted)),)
         case effects.SetLeast(people):
             return (Entry(Deed.SETTING_CHANGED, f"least: {people}"),)
+        case effects.NameCouncil() | effects.ChangeCalendar() | effects.FinishSetUp():
+            return tuple(Entry(Deed.SETTING_CHANGED, detail) for detail in setting_details(effect))
+        case effects.SetOptional(wanted):
+            return (Entry(Deed.SETTING_CHANGED, optional_detail(wanted=wanted)),)
+        case effects.AskPlace() | effects.StopPlace():
+            return (Entry(Deed.SETTING_CHANGED, place_detail(effect)),)
         case effects.AcceptAction(theme=theme) | effects.TakeProposal(theme) | effects.AddAction(theme):
             return (Entry(Deed.PLAN_CHANGED, f"action for {theme}"),)
         case effects.ChangeAction(number, change):

@@ -16,6 +16,13 @@ from conversations.answers import Choice
 from conversations.events import Event
 from conversations.export_format import ExportFormat
 from conversations.people import WorkingPattern
+from conversations.places_values import WORDS as PLACE_WORDS
+from conversations.places_values import place_value, read_place_value
+from conversations.roster_values import WORD as ROSTER_WORD
+from conversations.roster_values import read_roster_value, roster_value
+from conversations.settings import Setting
+from conversations.settings_values import WORDS as SETTING_WORDS
+from conversations.settings_values import read_setting_value, setting_value
 from conversations.summary_values import read_summary_value, summary_value
 
 PLAIN: dict[str, Event] = {
@@ -42,6 +49,8 @@ PLAIN: dict[str, Event] = {
     "pause-checkin": events.PauseCheckIn(),
     "resume-checkin": events.ResumeCheckIn(),
     "post-here": events.PostHere(),
+    "optional": events.SetOptional(True),
+    "mandatory": events.SetOptional(False),
     "export": events.Export(ExportFormat.XLSX),
     **{f"export-{each}": events.Export(each) for each in ExportFormat},
     "benchmark": events.ShowBenchmark(),
@@ -49,10 +58,22 @@ PLAIN: dict[str, Event] = {
     "share-now": events.ShareFigures(True),
     "stop-sharing": events.OfferSharing(False),
     "stop-sharing-now": events.ShareFigures(False),
+    "ask-here": events.OfferPlace(),
+    "ask-here-guests": events.OfferPlace(with_guests=True),
+    "stop-asking-here": events.OfferStopPlace(),
+    "asked": events.ShowPlaces(),
     "leads": events.ShowLeads(),
+    "settings": events.ShowSettings(),
+    "set-up": events.ShowSetting(Setting.NAME, guided=True),
+    "set-up-done": events.FinishSetUp(),
+    "home": events.ShowHome(),
     "leave-out": events.LeaveOut(True),
     "include-me": events.LeaveOut(False),
+    "join-accounts": events.OfferJoin(),
     "my-data": events.ShowMyData(),
+    "my-data-file": events.SendMyData(),
+    "roster-leave": events.LeaveRoster(),
+    "import": events.ShowImport(),
     "correct": events.ShowCorrection(),
     "withdraw": events.OfferWithdrawal(),
     "erase": events.OfferErasure(),
@@ -85,6 +106,8 @@ _ON_PERSON: dict[str, Callable[[int], Event]] = {
     "remove-lead": events.OfferRemoveLead,
     "remove-lead-now": events.RemoveLead,
     "erase-now": events.Erase,
+    "join-now": events.ConfirmJoin,
+    "join-refuse": events.RefuseJoin,
 }
 _ON_PERSON_WORDS = {kind: word for word, kind in _ON_PERSON.items()}
 
@@ -119,6 +142,8 @@ def encode(event: Event) -> str:
             | events.OfferRemoveLead(int() as person)
             | events.RemoveLead(person)
             | events.Erase(person)
+            | events.ConfirmJoin(int() as person)
+            | events.RefuseJoin(int() as person)
         ):
             return f"{_ON_PERSON_WORDS[type(event)]}|{person}"
         case events.Snooze(date() as day) | events.GoAway(date() as day) | events.MoveClose(day):
@@ -128,11 +153,21 @@ def encode(event: Event) -> str:
             return f"hours|{days}|{pattern.starts:%H:%M}|{pattern.ends:%H:%M}"
     if event in _PLAIN_WORDS:
         return _PLAIN_WORDS[event]
-    if isinstance(event, events.ShowSummary):
-        return f"summary|{summary_value(event)}"
-    if isinstance(event, _OnActions) and (value := action_value(event)) is not None:
+    value = _longer_value(event)
+    if value is not None:
         return value
     raise ValueError(f"{type(event).__name__} cannot be put on a button")
+
+
+def _longer_value(event: Event) -> str | None:
+    """The value of what has a module for its values."""
+    if isinstance(event, events.ShowSummary):
+        return f"summary|{summary_value(event)}"
+    if isinstance(event, events.ShowSetting | events.SetNation | events.SetYear):
+        return setting_value(event)
+    if isinstance(event, events.ApplyRoster):
+        return roster_value(event)
+    return action_value(event) if isinstance(event, _OnActions) else place_value(event)
 
 
 def _comment_word(event: events.Comment | events.MayQuote) -> str:
@@ -156,6 +191,12 @@ def decode(value: str, text: str = "", *, ticked: bool = False) -> Event:
             return _hours(days, starts, ends)
         case ["summary", *fields]:
             return read_summary_value(fields) or events.Unreadable()
+        case [word, number] if word in PLACE_WORDS:
+            return read_place_value(word, number) or events.Unreadable()
+        case [word, *_] if word == ROSTER_WORD:
+            return read_roster_value(value) or events.Unreadable()
+        case [word, *_] as fields if word in SETTING_WORDS:
+            return read_setting_value(fields) or events.Unreadable()
         case [word, *_] as fields if word in ACTION_WORDS:
             return read_action_value(fields) or events.Unreadable()
         case [word, number, *rest] if number.isascii() and number.isdigit() and len(number) <= 18:

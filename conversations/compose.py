@@ -217,6 +217,6 @@ def _plain_button(value: str, language: Language) -> Button:
 
 _STAND_OUT = (
     *("start", "resume", "nudge-all", "open-now", "close-now", "share-now", "stop-sharing-now"),
-    *("withdraw-now", "erase-now"),
+    *("join-now", "withdraw-now", "erase-now", "set-up"),
 )
 """What the person has most likely come for, or has to confirm."""

@@ -17,7 +17,8 @@ class Context:
     """`checkin` is the one that is open for this person, if any. `council_checkin` is the one that leads decide
     on, open at the council: it may open later in the person's own time zone, or be open there already when the
     council has none yet. `least`: of how many people the figures of its next check-ins tell at least.
-    `shares`: the council shares its figures in the benchmark.
+    `shares`: the council shares its figures in the benchmark. `is_optional`: people need not take part.
+    `council_name`: what the council is called. `is_set_up`: a lead was led through its settings.
     """
 
     now: datetime
@@ -31,6 +32,9 @@ class Context:
     council_checkin: CheckIn | None = None
     least: int = LEAST_PEOPLE
     shares: bool = False
+    is_optional: bool = False
+    council_name: str = ""
+    is_set_up: bool = False
 
     @property
     def zone(self) -> ZoneInfo:

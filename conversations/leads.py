@@ -15,10 +15,15 @@ from conversations.effects import Effect, Say
 from conversations.file_asked import take_away
 from conversations.least import set_least
 from conversations.nudges import next_manual
+from conversations.optional import set_optional
 from conversations.people import HOME_ZONE, CheckIn, Place
+from conversations.places_lead import AboutPlaces, decide_places
 from conversations.roles import AboutRoles, decide_role
+from conversations.setting_up import AboutSettings, decide_setting
 from conversations.sharing import AboutBenchmark, decide_sharing
 from conversations.upcoming import next_opening
+
+AboutCouncil = AboutSettings | AboutPlaces | AboutRoles | AboutBenchmark | events.SetLeast | events.SetOptional
 
 Decision = (
     events.ShowStatus
@@ -33,11 +38,9 @@ Decision = (
     | events.PauseCheckIn
     | events.ResumeCheckIn
     | events.PostHere
-    | events.SetLeast
     | events.Export
     | events.ShowAudit
-    | AboutBenchmark
-    | AboutRoles
+    | AboutCouncil
 )
 
 
@@ -45,6 +48,8 @@ def decide(event: Decision, context: Context) -> tuple[Effect, ...]:
     """What follows; nothing but a refusal for somebody who is no lead."""
     if not context.person.is_lead:
         return (Say("leads-only"),)
+    if isinstance(event, AboutCouncil):
+        return _about_council(event, context)
     match event:
         case events.ShowStatus() | events.ShowCalendar() | events.ShowAudit():
             return (_shown(event, context),)
@@ -59,16 +64,25 @@ def decide(event: Decision, context: Context) -> tuple[Effect, ...]:
         case events.PostHere():
             is_shared = context.place is Place.SHARED
             return effects.PostHere(), Say("posts-come-here" if is_shared else "posts-come-here-directly")
-        case events.SetLeast(people):
-            return set_least(people, context)
         case events.Export():
             return take_away(event, context)
-        case events.ShowLeads() | events.AddLead() | events.OfferRemoveLead() | events.RemoveLead():
-            return decide_role(event)
-        case events.ShowBenchmark() | events.OfferSharing() | events.ShareFigures():
-            return decide_sharing(event, context)
         case _:
             return _about_running(event, context)
+
+
+def _about_council(event: AboutCouncil, context: Context) -> tuple[Effect, ...]:
+    """What holds for all of the council's check-ins."""
+    if isinstance(event, AboutSettings):
+        return decide_setting(event, context)
+    if isinstance(event, AboutPlaces):
+        return decide_places(event, context)
+    if isinstance(event, AboutRoles):
+        return decide_role(event)
+    if isinstance(event, AboutBenchmark):
+        return decide_sharing(event, context)
+    if isinstance(event, events.SetLeast):
+        return set_least(event.people, context)
+    return set_optional(event, context)
 
 
 def _shown(

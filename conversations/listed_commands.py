@@ -6,7 +6,7 @@ from conversations.words import Wording
 
 PERSONAL = (
     "start",
-    "progress",
+    "home",
     "recap",
     "snooze",
     "away",

@@ -80,8 +80,20 @@ class HeldAction:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldJoin:
+    """A code with which accounts are joined, of which only a hash is kept. `is_own`: the person asked for it;
+    else they have used it.
+    """
+
+    expires_at: datetime
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MyData:
-    """`removed_at`, `left_out_at`: when they left the roster, or asked to be left out."""
+    """`removed_at`, `left_out_at`: when they left the roster, or asked to be left out. `came_by` as in
+    places.CameBy; `places`: channels because of which they are asked, by name.
+    """
 
     council: str
     person: Person
@@ -89,6 +101,8 @@ class MyData:
     created_at: datetime
     removed_at: datetime | None = None
     left_out_at: datetime | None = None
+    came_by: str = "word"
+    places: Sequence[str] = ()
     accounts: Sequence[Account] = ()
     addresses: Sequence[Address] = ()
     answers: Sequence[HeldAnswer] = ()
@@ -97,6 +111,7 @@ class MyData:
     cards: Sequence[HeldCard] = ()
     actions: Sequence[HeldAction] = ()
     audit: Sequence[Done] = ()
+    joins: Sequence[HeldJoin] = ()
 
     @property
     def current(self) -> list[HeldAnswer]:
@@ -139,6 +154,7 @@ def _whole(data: MyData, language: Language, now: datetime) -> dict[str, object]
         "accounts": [
             {"platform": one.door, "workspace": one.workspace, "user": one.user} for one in data.accounts
         ],
+        "channels_asked": list(data.places),
         "addresses": [_address(one) for one in data.addresses],
         "answers": [_answer(one, language) for one in data.answers],
         "reminders": [_nudge(one) for one in data.nudges],
@@ -148,6 +164,10 @@ def _whole(data: MyData, language: Language, now: datetime) -> dict[str, object]
             {"number": one.number, "text": one.text, "progress": one.progress} for one in data.actions
         ],
         "audit": [_done(one, data.person.id) for one in data.audit],
+        "joining_codes": [
+            {"expires_at": _moment(one.expires_at), "asked_for_by": "you" if one.is_own else "somebody else"}
+            for one in data.joins
+        ],
     }
 
 
@@ -156,6 +176,7 @@ def _person(data: MyData) -> dict[str, object]:
     return {
         "id": one.id,
         "name": one.name,
+        "came_by": data.came_by,
         "role": one.role.value,
         "service_area": one.service_area,
         "is_digital_lead": one.is_lead,

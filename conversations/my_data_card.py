@@ -1,9 +1,16 @@
-"""All that is held on a person, in plain words. The complete file is conversations.my_data's."""
+"""All that is held on a person, in plain words; and the card of the complete file.
+
+The file itself is conversations.my_data's.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 
-from conversations.cards import Button, Buttons, Card, Fact, Facts, Heading, Text
+from conversations.buttons import encode
+from conversations.cards import Button, Buttons, Card, Fact, Facts, File, Heading, Text
+from conversations.events import SendMyData
+from conversations.export_format import ExportFormat
+from conversations.file_cards import MEDIA_TYPES
 from conversations.language import Language
 from conversations.my_data import MyData
 from conversations.people import Account, WorkingPattern
@@ -20,10 +27,25 @@ def compose_my_data(data: MyData, language: Language) -> Card:
     return Card(title, (Heading(title), facts, Text(words.text("my-data-note"), quiet=True), ways_on))
 
 
+def compose_my_data_file(content: bytes, language: Language) -> Card:
+    words = language.wording
+    said = words.text("my-data-file")
+    file = File(
+        name="waymark-my-data.json",
+        media_type=MEDIA_TYPES[ExportFormat.JSON],
+        content=content,
+        title=words.text("my-data-file-title"),
+        instead=words.text("my-data-not-sent"),
+        again=encode(SendMyData()),
+    )
+    return Card(said, (Text(said), file))
+
+
 def _of_the_person(data: MyData, words: Wording) -> list[Fact]:
     one = data.person
     reminders = "my-data-reminders-on" if one.wants_reminders else "my-data-reminders-off"
     off = () if data.removed_at is None else (_fact("off", words.day(data.removed_at, one.zone), words),)
+    places = (_fact("places", ", ".join(data.places), words),) if data.places else ()
     return [
         _fact("name", one.name, words),
         _fact("accounts", ", ".join(map(_account, data.accounts)), words),
@@ -35,6 +57,7 @@ def _of_the_person(data: MyData, words: Wording) -> list[Fact]:
         _fact("snoozed", _day(one.snoozed_until, words), words),
         _fact("reminders", words.text(reminders), words),
         *off,
+        *places,
     ]
 
 

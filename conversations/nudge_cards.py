@@ -14,6 +14,7 @@ from conversations.nudges import NudgeKind
 class Nudged:
     """Where somebody stands when they are nudged: `done` of `total` questions, both 0 before they start, and
     `ahead`, how many they will get then. The check-in closes at `closes_at`, told in their `zone`.
+    `is_optional`: they need not take part.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Nudged:
     ahead: int
     closes_at: datetime
     zone: str
+    is_optional: bool = False
 
 
 def compose_nudge(kind: NudgeKind, person: Nudged, language: Language) -> Card:
@@ -31,13 +33,15 @@ def compose_nudge(kind: NudgeKind, person: Nudged, language: Language) -> Card:
     greeting = words.text(_greeting(kind, has_begun), {"name": person.name})
     standing = _standing(person, language)
     quiet = words.text("nudge-quiet-last" if kind is NudgeKind.LAST_DAY else "nudge-quiet")
+    free = (words.text("nudge-optional"),) if person.is_optional else ()
     parts: tuple[Part, ...] = (
         Text(greeting),
         Text(standing),
-        Buttons(tuple(_buttons(kind, has_begun, language))),
+        *map(Text, free),
+        Buttons(tuple(_buttons(kind, has_begun, language, is_optional=person.is_optional))),
         Text(quiet, quiet=True),
     )
-    return Card(f"{greeting} {standing}", parts)
+    return Card(" ".join((greeting, standing, *free)), parts)
 
 
 def _greeting(kind: NudgeKind, has_begun: bool) -> str:
@@ -53,7 +57,7 @@ def _standing(person: Nudged, language: Language) -> str:
     return words.text("nudge-ahead", {"count": ahead, "minutes": minutes_for(ahead), "closes": closes})
 
 
-def _buttons(kind: NudgeKind, has_begun: bool, language: Language) -> list[Button]:
+def _buttons(kind: NudgeKind, has_begun: bool, language: Language, *, is_optional: bool) -> list[Button]:
     """On the last day there is nothing left to snooze until."""
     words = language.wording
     start = Button(
@@ -61,4 +65,6 @@ def _buttons(kind: NudgeKind, has_begun: bool, language: Language) -> list[Butto
     )
     snooze = Button(words.text("button-snooze-tomorrow"), "snooze-tomorrow")
     stop = Button(words.text("button-stop-reminders"), buttons.encode(events.WantReminders(False)))
-    return [start, stop] if kind is NudgeKind.LAST_DAY else [start, snooze, stop]
+    out = Button(words.text("button-leave-out"), buttons.encode(events.LeaveOut(True)))
+    puts_off = [] if kind is NudgeKind.LAST_DAY else [snooze]
+    return [start, *puts_off, stop, *([out] if is_optional else [])]

@@ -48,7 +48,7 @@ class Availability:
     `joined_at` is set for those who joined after the check-in opened: they are invited on a later day, since
     who joins by writing has just been greeted. `is_invited`: their invitation was handed over already.
     `nudged_on`: the day, in their time zone, on which a nudge of this check-in, of whatever kind, was handed
-    over last.
+    over last. `is_optional`: they need not take part; `is_reminded`: they have been reminded of it already.
     """
 
     zone: str = HOME_ZONE
@@ -58,6 +58,8 @@ class Availability:
     joined_at: datetime | None = None
     is_invited: bool = False
     nudged_on: date | None = None
+    is_optional: bool = False
+    is_reminded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,16 @@ def kind_of(key: str) -> NudgeKind:
     return NudgeKind(key.partition(":")[0])
 
 
+def is_reminder(key: str) -> bool:
+    """Whether a nudge of a check-in reminds people who did not ask for it."""
+    return kind_of(key) in (NudgeKind.REMINDER, NudgeKind.LAST_DAY, NudgeKind.MANUAL)
+
+
 def plan(
     checkin: CheckIn, calendar: Calendar, who: Availability, now: datetime, *, people: int = 1
 ) -> tuple[PlannedNudge, ...]:
-    """All nudges that such people get in a check-in, the first first, as seen at `now`.
+    """All nudges that such people get in a check-in, the first first, as seen at `now`. Whoever need not take
+    part gets one reminder at most.
 
     The invitation, or what somebody asked for by snoozing, is made up for on their next working day when its
     moment has passed; a reminder whose moment has passed is not. `people`: how many the council has, which
@@ -105,7 +113,8 @@ def plan(
             return ()
         planned, began = [(key, slot)], slot.day
     reminders = _reminders(checkin, calendar, [each for each in slots if each.day > began], began)
-    planned += [(key, slot) for key, slot in reminders if slot.expires_at > now]
+    coming = [(key, slot) for key, slot in reminders if slot.expires_at > now]
+    planned += coming if not who.is_optional else [] if who.is_reminded else coming[:1]
     return tuple(_planned(key, slot, people) for key, slot in planned)
 
 
@@ -122,7 +131,11 @@ def is_welcome(calendar: Calendar, person: Person, now: datetime) -> bool:
 def manual(
     checkin: CheckIn, calendar: Calendar, who: Availability, now: datetime, *, people: int = 1
 ) -> PlannedNudge | None:
-    """The reminder that a lead asks for now; None for people with no working time left before the close."""
+    """The reminder that a lead asks for now; None for people with no working time left before the close, and
+    for those who need not take part and have been reminded.
+    """
+    if who.is_optional and who.is_reminded:
+        return None
     opens = max(now, _opening(checkin, who))
     slot = next(_slots(checkin, calendar, who, opens), None)
     key = f"{NudgeKind.MANUAL}:{_home_day(now)}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from conversations.people import Account, Person
 from conversations.people_file import Details, Fault
+from conversations.words import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Changed:
         """What changes, from what, to what."""
         return [
             (name, before, after)
-            for (name, before), (_, after) in zip(_told(self.before), _told(self.after), strict=True)
+            for (name, before), (_, after) in zip(told(self.before), told(self.after), strict=True)
             if before != after
         ]
 
@@ -71,6 +72,7 @@ def compare(
     wanted: Sequence[Wanted],
     roster: Mapping[Account, OnRoster],
     workspaces: Collection[tuple[str, str]],
+    wording: Wording,
 ) -> Changes:
     """`roster`: everybody who is known to the council; `workspaces`: the council's own, by door and id."""
     added: list[Added] = []
@@ -81,12 +83,12 @@ def compare(
     for row in wanted:
         account, known = row.account, roster.get(row.account)
         if (account.door, account.workspace) not in workspaces:
-            problem = f"the council has no {account.door} workspace {account.workspace}"
-            faults.append(Fault(row.line, problem))
+            said = {"platform": account.door, "workspace": account.workspace}
+            faults.append(Fault(row.line, wording.text("people-no-workspace", said)))
             continue
         first = lines.setdefault(account if known is None else known.person.id, row.line)
         if first != row.line:
-            faults.append(Fault(row.line, f"the same person as in line {first}"))
+            faults.append(Fault(row.line, wording.text("people-same-as", {"line": str(first)})))
         elif known is None:
             new = _with(Person(0, council, name=account.user), row.details, is_named=False)
             added.append(Added(row.line, account, new))
@@ -122,7 +124,7 @@ def _with(person: Person, details: Details, *, is_named: bool) -> Person:
     )
 
 
-def _told(person: Person) -> tuple[tuple[str, str], ...]:
+def told(person: Person) -> tuple[tuple[str, str], ...]:
     """What the roster says of somebody, as people read it."""
     days = "".join("MTWTFSS"[day - 1] if day in person.pattern.days else "-" for day in range(1, 8))
     return (

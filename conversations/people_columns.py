@@ -68,6 +68,7 @@ _PLATFORMS = {
     "microsoft teams": "teams",
     "ms teams": "teams",
     "terminal": "terminal",
+    "memory": "memory",
 }
 
 _ROLES: Mapping[Role, tuple[str, ...]] = {
@@ -81,11 +82,8 @@ _NATIONS = ("england", "scotland", "wales", "cymru", "northern ireland")
 
 _FORMULA = ("=", "+", "-", "@")
 _IDS = {
-    "slack": (re.compile(r"[UW][A-Z0-9]+"), "Slack's member ids begin with U or W, such as U024BE7LH"),
-    "teams": (
-        re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
-        "the object ids of Teams look like 1a2b3c4d-0000-0000-0000-1a2b3c4d5e6f",
-    ),
+    "slack": (re.compile(r"[UW][A-Z0-9]+"), "people-no-slack-id"),
+    "teams": (re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"), "people-no-teams-id"),
 }
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -118,10 +116,22 @@ class Cells:
     def __init__(self, wording: Wording, zones: Collection[str]) -> None:
         self._wording = wording
         self._zones = {each.casefold(): each for each in zones}
-        self.role = _Once(_role)
+        self.role = _Once(self._role)
         self.zone = _Once(self._zone)
-        self.nation = _Once(_nation)
+        self.nation = _Once(self._nation)
         self.pattern = _Once(self._pattern)
+
+    def _role(self, cell: str) -> Role:
+        role = _ROLE_NAMES.get(plain(cell))
+        if role is None:
+            raise self._bad("people-no-role", cell)
+        return role
+
+    def _nation(self, cell: str) -> str:
+        """Its time zone, which all four share."""
+        if plain(cell) not in _NATIONS:
+            raise self._bad("people-no-nation", cell)
+        return HOME_ZONE
 
     def _zone(self, cell: str) -> str:
         if plain(cell) in _NATIONS:
@@ -129,72 +139,58 @@ class Cells:
         if (zone := self._zones.get(cell.casefold())) is not None:
             return zone
         near = nearest(cell, self._zones.values(), 1)
-        hint = f". Did you mean {near[0]}?" if near else ": write one such as Europe/London"
-        raise BadCell(f"{quoted(cell)} is no time zone{hint}")
+        raise self._bad("people-zone-meant", cell, near=near[0]) if near else self._bad("people-no-zone", cell)
 
     def _pattern(self, cell: str) -> WorkingPattern:
         pattern = read_pattern(cell, WorkingPattern(), self._wording)
         if pattern is None:
-            raise BadCell(f"{quoted(cell)} are no working hours: write them as mon-thu 10:00-15:00")
+            raise self._bad("people-no-hours", cell)
         if pattern.days <= WEEKEND:
-            raise BadCell(f"{quoted(cell)} are hours on weekends only, when nobody is reminded")
+            raise self._bad("people-weekend-hours", cell)
         return pattern
 
+    def platform(self, cell: str) -> str:
+        """Raises BadCell, as all below."""
+        found = _PLATFORMS.get(plain(cell))
+        if found is None:
+            raise self._bad("people-no-platform", cell)
+        return found
 
-def _role(cell: str) -> Role:
-    role = _ROLE_NAMES.get(plain(cell))
-    if role is None:
-        raise BadCell(f"{quoted(cell)} is no role: write leader, frontline or elected")
-    return role
+    def user(self, cell: str, platform: str) -> str:
+        """An id as the platform writes it."""
+        if platform not in _IDS:
+            return cell
+        shape, problem = _IDS[platform]
+        if shape.fullmatch(cell) is None:
+            raise self._bad(problem, cell)
+        return cell.lower() if platform == "teams" else cell
 
+    def email(self, cell: str) -> str:
+        if len(cell) > LONGEST_EMAIL or _EMAIL.fullmatch(cell) is None:
+            raise self._bad("people-no-email", cell)
+        return cell.casefold()
 
-def _nation(cell: str) -> str:
-    """Its time zone, which all four share."""
-    if plain(cell) not in _NATIONS:
-        raise BadCell(f"{quoted(cell)} is no nation: write England, Scotland, Wales or Northern Ireland")
-    return HOME_ZONE
+    def tidy(self, cell: str, column: Column) -> str:
+        """The cell in one line; not for a formula, and for what is too long."""
+        text = " ".join(cell.split())
+        if not text.isascii() or not text.isprintable():
+            text = storable(text)
+        if text.startswith(_FORMULA):
+            raise self._bad_text("people-formula", column, sign=text[0])
+        limit = LONGEST_EMAIL if column in (Column.EMAIL, Column.USER) else LONGEST
+        if len(text) > limit:
+            raise self._bad_text("people-too-long", column, length=f"{len(text):,}", most=f"{limit}")
+        return text
 
+    def _bad(self, problem: str, cell: str, **said: str) -> BadCell:
+        return BadCell(self._wording.text(problem, {"cell": quoted(cell), **said}))
 
-def platform(cell: str) -> str:
-    """Raises BadCell."""
-    found = _PLATFORMS.get(plain(cell))
-    if found is None:
-        raise BadCell(f"{quoted(cell)} is no platform: write slack or teams")
-    return found
-
-
-def user(cell: str, platform: str) -> str:
-    """An id as the platform writes it. Raises BadCell."""
-    if platform not in _IDS:
-        return cell
-    shape, hint = _IDS[platform]
-    if shape.fullmatch(cell) is None:
-        raise BadCell(f"{quoted(cell)} is no id of a person: {hint}")
-    return cell.lower() if platform == "teams" else cell
+    def _bad_text(self, problem: str, column: Column, **said: str) -> BadCell:
+        return BadCell(self._wording.text(problem, {"column": column.value, **said}))
 
 
 def is_email(cell: str) -> bool:
     return "@" in cell
-
-
-def email(cell: str) -> str:
-    """Raises BadCell."""
-    if len(cell) > LONGEST_EMAIL or _EMAIL.fullmatch(cell) is None:
-        raise BadCell(f"{quoted(cell)} is no e-mail address")
-    return cell.casefold()
-
-
-def tidy(cell: str, column: Column) -> str:
-    """The cell in one line. Raises BadCell for a formula, and for what is too long."""
-    text = " ".join(cell.split())
-    if not text.isascii() or not text.isprintable():
-        text = storable(text)
-    if text.startswith(_FORMULA):
-        raise BadCell(f"{column.value} begins with {text[0]} as a formula does: write plain text")
-    limit = LONGEST_EMAIL if column in (Column.EMAIL, Column.USER) else LONGEST
-    if len(text) > limit:
-        raise BadCell(f"{column.value} has {len(text):,} characters, and {limit} at most fit")
-    return text
 
 
 def quoted(cell: str) -> str:

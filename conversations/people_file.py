@@ -16,12 +16,8 @@ from conversations.people_columns import (
     BadCell,
     Cells,
     Column,
-    email,
     is_email,
-    platform,
     quoted,
-    tidy,
-    user,
 )
 from conversations.words import Wording
 
@@ -94,15 +90,15 @@ class Where:
 
 
 def read_people(data: bytes, where: Where, wording: Wording, zones: Collection[str]) -> PeopleFile:
-    """The people in a file, and what is wrong with it by line. `zones`: all time zones that there are.
+    """The people in a file, and in words what is wrong with it by line. `zones`: all time zones there are.
 
     Raises PeopleFileFault.
     """
-    text = _decoded(data)
-    header, records = _records(text)
-    columns, ignored = _columns(header)
-    _require(columns, where)
-    reader = _Rows(columns, where, Cells(wording, zones), width=len(header))
+    text = _decoded(data, wording)
+    header, records = _records(text, wording)
+    columns, ignored = _columns(header, wording)
+    _require(columns, where, wording)
+    reader = _Rows(columns, where, wording, zones, width=len(header))
     rows: list[Row] = []
     faults: list[Fault] = []
     seen: dict[Account | Email, int] = {}
@@ -114,32 +110,40 @@ def read_people(data: bytes, where: Where, wording: Wording, zones: Collection[s
                 row = reader.read(line, record)
                 first = seen.setdefault(row.who, line)
                 if first != line:
-                    raise BadCell(f"the same person as in line {first}")
+                    raise BadCell(wording.text("people-same-as", {"line": str(first)}))
                 rows.append(row)
             except BadCell as bad:
                 faults.append(Fault(line, str(bad)))
         if len(rows) + len(faults) > MOST_ROWS:
-            raise PeopleFileFault(f"The file has more than {MOST_ROWS:,} rows. Split it.")
+            raise PeopleFileFault(wording.text("people-file-too-long", {"most": f"{MOST_ROWS:,}"}))
     return PeopleFile(rows, faults, ignored)
 
 
 class _Rows:
     """Reads the rows under one header."""
 
-    def __init__(self, columns: Mapping[Column, int], where: Where, cells: Cells, *, width: int) -> None:
+    def __init__(
+        self,
+        columns: Mapping[Column, int],
+        where: Where,
+        wording: Wording,
+        zones: Collection[str],
+        *,
+        width: int,
+    ) -> None:
         self._columns = columns
         self._where = where
-        self._cells = cells
+        self._wording = wording
+        self._cells = Cells(wording, zones)
         self._width = width
 
     def read(self, line: int, record: Sequence[str]) -> Row:
         """Raises BadCell."""
         if any(record[self._width :]):
-            raise BadCell(
-                f"{len(record)} cells under {self._width} columns: a cell that holds the separator needs quotes"
-            )
+            said = {"cells": len(record), "columns": self._width}
+            raise BadCell(self._wording.text("people-too-many-cells", said))
         row = {
-            column: tidy(record[place], column)
+            column: self._cells.tidy(record[place], column)
             for column, place in self._columns.items()
             if place < len(record)
         }
@@ -159,63 +163,64 @@ class _Rows:
         workspace = row.get(Column.WORKSPACE) or self._where.workspace
         who = row.get(Column.USER) or row.get(Column.EMAIL)
         if not named:
-            raise BadCell("platform is empty")
+            raise BadCell(self._wording.text("people-platform-empty"))
         if not workspace:
-            raise BadCell("workspace is empty")
+            raise BadCell(self._wording.text("people-workspace-empty"))
         if not who:
-            raise BadCell("says nobody: member id and email are empty")
-        door = platform(named)
+            raise BadCell(self._wording.text("people-nobody"))
+        door = self._cells.platform(named)
         if is_email(who):
-            return Email(door, workspace, email(who))
-        return Account(door, workspace, user(who, door))
+            return Email(door, workspace, self._cells.email(who))
+        return Account(door, workspace, self._cells.user(who, door))
 
 
 # From bytes to records
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, wording: Wording) -> str:
     if len(data) > LARGEST:
-        raise PeopleFileFault(f"The file is larger than {LARGEST // 1024 // 1024} MB. Split it.")
+        raise PeopleFileFault(wording.text("people-file-too-large", {"most": LARGEST // 1024 // 1024}))
     if data.startswith(_SPREADSHEETS):
-        raise PeopleFileFault("The file is a spreadsheet. Save it as CSV first.")
+        raise PeopleFileFault(wording.text("people-file-spreadsheet"))
+    unreadable = PeopleFileFault(wording.text("people-file-unreadable"))
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return data.decode("utf-16")
         if b"\0" in data:
-            raise PeopleFileFault("The file is no text that can be read. Save it as CSV UTF-8.")
+            raise unreadable
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
-        raise PeopleFileFault("The file is no text that can be read. Save it as CSV UTF-8.") from None
+        raise unreadable from None
 
 
-def _records(text: str) -> tuple[list[str], Iterator[tuple[int, list[str] | str]]]:
+def _records(text: str, wording: Wording) -> tuple[list[str], Iterator[tuple[int, list[str] | str]]]:
     """The header, and each record after it with its first line. A text in place of a record says what is wrong
     with it.
     """
-    for delimiter in sorted(_DELIMITERS, key=lambda each: -_recognised(text, each)):
-        records = _split(text, delimiter)
+    for delimiter in sorted(_DELIMITERS, key=lambda each: -_recognised(text, each, wording)):
+        records = _split(text, delimiter, wording)
         for _, header in records:
             if isinstance(header, str):
-                raise PeopleFileFault(f"The line with the names of the columns cannot be read: {header}.")
+                raise PeopleFileFault(wording.text("people-file-header", {"problem": header}))
             if any(cell.strip() for cell in header):
                 return header, records
         break
-    raise PeopleFileFault("The file is empty.")
+    raise PeopleFileFault(wording.text("people-file-empty"))
 
 
-def _recognised(text: str, delimiter: str) -> int:
+def _recognised(text: str, delimiter: str, wording: Wording) -> int:
     """How many columns of the header are known when it is split so."""
-    for _, header in _split(text, delimiter):
+    for _, header in _split(text, delimiter, wording):
         if isinstance(header, list) and any(cell.strip() for cell in header):
             return sum(plain(cell) in COLUMNS for cell in header)
     return 0
 
 
-def _split(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+def _split(text: str, delimiter: str, wording: Wording) -> Iterator[tuple[int, list[str] | str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
@@ -225,17 +230,14 @@ def _split(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
             return
         except csv.Error as error:
             if "limit" in str(error) or "end of data" in str(error):
-                raise PeopleFileFault(
-                    f"line {line}: a quotation mark that opens here is not closed, so that the rows after it "
-                    "cannot be told apart."
-                ) from None
-            yield line, "a quotation mark stands within a cell: write it twice, with the cell in quotes"
+                raise PeopleFileFault(wording.text("people-file-open-quote", {"line": str(line)})) from None
+            yield line, wording.text("people-quote-within")
 
 
 # The header
 
 
-def _columns(header: Sequence[str]) -> tuple[dict[Column, int], list[str]]:
+def _columns(header: Sequence[str], wording: Wording) -> tuple[dict[Column, int], list[str]]:
     """Where each column is, and the names of those that mean nothing here."""
     columns: dict[Column, int] = {}
     ignored: list[str] = []
@@ -244,26 +246,18 @@ def _columns(header: Sequence[str]) -> tuple[dict[Column, int], list[str]]:
         if column is None:
             ignored += [" ".join(cell.split())] if cell.strip() else []
         elif column in columns:
-            first = header[columns[column]]
-            raise PeopleFileFault(
-                f"Two columns tell the {column.value}: {quoted(first)} and {quoted(cell)}. Leave one out."
-            )
+            both = {"first": quoted(header[columns[column]]), "second": quoted(cell)}
+            said = {"column": column.value, **both}
+            raise PeopleFileFault(wording.text("people-file-column-twice", said))
         else:
             columns[column] = place
     return columns, ignored
 
 
-def _require(columns: Mapping[Column, int], where: Where) -> None:
+def _require(columns: Mapping[Column, int], where: Where, wording: Wording) -> None:
     if Column.USER not in columns and Column.EMAIL not in columns:
-        raise PeopleFileFault(
-            "No column says who people are. The first line must name the columns: one of them member id (for "
-            "Slack), object id (for Teams) or email."
-        )
+        raise PeopleFileFault(wording.text("people-file-nobody"))
     if Column.PLATFORM not in columns and where.platform is None:
-        raise PeopleFileFault(
-            "Nothing says which platform people are on. Add a column platform, or --platform."
-        )
+        raise PeopleFileFault(wording.text("people-file-no-platform"))
     if Column.WORKSPACE not in columns and where.workspace is None:
-        raise PeopleFileFault(
-            "Nothing says which workspace people are in. Add a column workspace, or --workspace."
-        )
+        raise PeopleFileFault(wording.text("people-file-no-workspace"))

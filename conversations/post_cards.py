@@ -20,6 +20,7 @@ AREAS_SHOWN = 30
 class PostFigures:
     """`areas`: for each service area how many people are asked and how many of them have answered; an area
     without a name is that of the people whose area is not known. `least`: of how many people a figure tells.
+    `is_optional`: people need not take part.
     """
 
     checkin: CheckIn
@@ -27,6 +28,7 @@ class PostFigures:
     now: datetime
     areas: Mapping[str, tuple[int, int]]
     least: int = LEAST_PEOPLE
+    is_optional: bool = False
 
     @property
     def asked(self) -> int:
@@ -42,7 +44,7 @@ def compose_progress_post(figures: PostFigures, language: Language) -> Card:
     quarter = words.quarter_with_code(figures.checkin.quarter, figures.year)
     title = words.text("post-progress-title", {"quarter": quarter})
     said = _answered(figures, "post-answered", "post-nobody-answered", language)
-    ending = [Text(_days_left(figures, language))]
+    ending = [*_voluntary(figures, language), Text(_days_left(figures, language))]
     if figures.checkin.paused_at is not None:
         ending.append(Text(words.text("post-paused")))
     ending.append(Text(words.text("post-how"), quiet=True))
@@ -54,7 +56,12 @@ def compose_closing_post(figures: PostFigures, language: Language) -> Card:
     quarter = words.quarter_with_code(figures.checkin.quarter, figures.year)
     title = words.text("post-closing-title", {"quarter": quarter})
     said = _answered(figures, "post-answered-closed", "post-nobody-answered-closed", language)
-    return Card(f"{title}. {said}", (Heading(title), Text(said), *_areas(figures, language)))
+    ending = _voluntary(figures, language)
+    return Card(f"{title}. {said}", (Heading(title), Text(said), *_areas(figures, language), *ending))
+
+
+def _voluntary(figures: PostFigures, language: Language) -> list[Text]:
+    return [Text(language.wording.text("post-optional"))] if figures.is_optional else []
 
 
 def _answered(figures: PostFigures, some: str, none: str, language: Language) -> str:

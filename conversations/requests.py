@@ -12,10 +12,12 @@ from conversations.effects import Say
 from conversations.events import Event
 from conversations.file_asked import requested_file
 from conversations.hours import read_pattern
+from conversations.joining import is_about_joining, requested_joining
 from conversations.people import WorkingPattern
 from conversations.quiet import hours
 from conversations.rights import confirmed
 from conversations.roles import is_about_roles, requested_role
+from conversations.setting_up import is_about_settings, requested_setting
 from conversations.summary_asked import is_summary, requested_summary
 from conversations.typed import Command, Meaning, Request
 
@@ -36,6 +38,10 @@ def requested(meaning: Meaning, context: Context) -> Event | Say | None:
         return requested_action(meaning, context)
     if isinstance(meaning, Command | Request) and is_about_roles(meaning):
         return requested_role(meaning, context)
+    if isinstance(meaning, Command | Request) and is_about_settings(meaning):
+        return requested_setting(meaning, context)
+    if isinstance(meaning, Command | Request) and is_about_joining(meaning):
+        return requested_joining(meaning)
     return _else_requested(meaning, context)
 
 
@@ -85,8 +91,10 @@ _FOR_LEADS = frozenset(
     {
         *("status", "calendar", "nudge", "nudge-all", "open", "open-now", "close", "close-now", "move-close"),
         *("pause-checkin", "resume-checkin", "post-here", "least", "benchmark", "export"),
-        *("leads", "add-lead", "remove-lead"),
+        *("optional", "mandatory", "import"),
+        *("leads", "add-lead", "remove-lead", "ask-here", "ask-here-guests", "stop-asking-here", "asked"),
         *("share", "share-now", "stop-sharing", "stop-sharing-now", "audit"),
+        *("settings", "set-up", "council-name", "nation", "year"),
     }
 )
 

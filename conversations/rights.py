@@ -14,6 +14,7 @@ from conversations.state import Phase, State
 
 AboutRights = (
     events.ShowMyData
+    | events.SendMyData
     | events.ShowCorrection
     | events.OfferWithdrawal
     | events.Withdraw
@@ -35,7 +36,9 @@ def decide_rights(event: AboutRights, state: State, context: Context) -> tuple[S
     """
     match event:
         case events.ShowMyData():
-            return state, (effects.MyData(context.person.id),)
+            return state, (effects.MyData(context.person.id), effects.MyDataFile(context.person.id))
+        case events.SendMyData():
+            return state, (effects.MyDataFile(context.person.id),)
         case events.ShowCorrection():
             return state, (Say("correct-how", _known_of(context), ("my-data", "withdraw")),)
         case events.OfferWithdrawal():

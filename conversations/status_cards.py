@@ -42,7 +42,7 @@ class StatusFigures:
     are asked, and `stopped` those among them who want no more questions. Times are told in `zone`.
 
     `is_past`: there is a later check-in. Of this one, `started` are those who gave an answer; who finished, is
-    silent or cannot be reached is not known of it, and not shown.
+    silent or cannot be reached is not known of it, and not shown. `is_optional`: people need not take part.
     """
 
     checkin: CheckIn | None
@@ -62,6 +62,7 @@ class StatusFigures:
     waiting: int = 0
     undelivered: int = 0
     is_past: bool = False
+    is_optional: bool = False
 
 
 def compose_status(figures: StatusFigures, language: Language) -> Card:
@@ -99,6 +100,8 @@ def _turnout(checkin: CheckIn, figures: StatusFigures, language: Language) -> It
         return
     shown = _counts(figures)
     yield Facts(tuple(_share(message, count, figures, language) for message, count in shown.items()))
+    if figures.is_optional and not figures.is_past:
+        yield Text(words.text("status-optional"))
     if figures.is_past:
         yield Text(words.text("status-past"))
 

@@ -17,13 +17,17 @@ from conversations.context import Context
 from conversations.effects import Effect, Say
 from conversations.effort import minutes_for
 from conversations.events import Event
+from conversations.joining import AboutJoining, decide_joining
 from conversations.least import promised
 from conversations.left_out import is_left_out, leave_out, reminded_of_it
+from conversations.optional import may_stay_out
 from conversations.people import CheckIn, Place
 from conversations.quoting import comment_kept, let_quote
 from conversations.requests import is_for_leads, requested
 from conversations.rights import AboutRights, decide_rights
+from conversations.roster_asked import AboutRoster, decide_roster, is_roster
 from conversations.selection import choose, pool_size
+from conversations.setting_up import may_claim
 from conversations.state import Phase, State
 from conversations.summary_asked import is_summary
 from conversations.summary_request import picture_of
@@ -81,8 +85,10 @@ def _in_shared_place(state: State, event: Event, context: Context) -> Turn:
     """Where others read along only leads are served; everything personal is kept to direct messages. What does
     not concern the whole channel is shown to the lead alone.
     """
-    if isinstance(event, events.Arrived | events.Returned):
+    if isinstance(event, events.Arrived | events.Returned | events.HomeOpened | events.Unsaid):
         return Turn(state)
+    if isinstance(event, events.Hurried):
+        return _say(state, "too-quick", private=True)
     if isinstance(event, events.Typed):
         return _typed_in_shared_place(state, event.text, context)
     if isinstance(event, events.ShowSummary):
@@ -91,6 +97,8 @@ def _in_shared_place(state: State, event: Event, context: Context) -> Turn:
         return Turn(state, decide_action(event, context))
     if isinstance(event, leads.Decision):
         return Turn(state, _privately(leads.decide(event, context)))
+    if isinstance(event, events.FileSent):
+        return _file_in_shared_place(state, event, context)
     return _say(state, "only-leads-here", private=True)
 
 
@@ -107,6 +115,13 @@ def _typed_in_shared_place(state: State, text: str, context: Context) -> Turn:
     return _in_shared_place(state, asked, context)
 
 
+def _file_in_shared_place(state: State, event: events.FileSent, context: Context) -> Turn:
+    """What was typed beside it counts as ever."""
+    if event.text:
+        return _typed_in_shared_place(state, event.text, context)
+    return _say(state, "files-only-directly", private=True)
+
+
 def _privately(effects_: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """For the person who asked alone, but for what changes the conversation for all."""
     if any(isinstance(each, effects.PostHere) for each in effects_):
@@ -118,7 +133,7 @@ def _privately(effects_: tuple[Effect, ...]) -> tuple[Effect, ...]:
 
 _CAN_BE_PRIVATE = (
     Say | effects.Status | effects.NudgeOffer | effects.NextQuarters | effects.AuditTrail | effects.RoleMessage
-)
+) | (effects.PlaceMessage | effects.Settings | effects.SettingCard)
 """What is told to leads; summaries have the asker's own word for it."""
 
 
@@ -133,8 +148,12 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
         return Turn(state, decide_action(event, context))
     if isinstance(event, AboutRights):
         return _about_rights(state, event, context)
+    if isinstance(event, AboutJoining):
+        return Turn(state, decide_joining(event, context))
+    if isinstance(event, AboutRoster):
+        return _about_roster(state, event, context)
     match event:
-        case events.Arrived():
+        case events.Arrived() | events.MembersChanged() | events.TakenOut():
             return Turn(state)
         case events.Returned():
             return _returned(state, context)
@@ -150,10 +169,15 @@ def _direct(state: State, event: Event, context: Context) -> Turn:
             return _say(state, "help-lead" if context.person.is_lead else "help", buttons=("start", "progress"))
         case events.ShowRecap():
             return _recap(state)
+        case events.ShowHome() | events.HomeOpened():
+            on_page = isinstance(event, events.HomeOpened)
+            return Turn(state, (effects.Home(context.person.id, on_page),))
         case events.ShowSummary():
             return Turn(state, _summary(event, context))
         case events.MayQuote():
             return Turn(*let_quote(state, event, context))
+        case events.Hurried():
+            return _say(state, "too-quick")
         case events.Unreadable():
             return _say(state, "unreadable-button", buttons=("show",))
         case _:
@@ -164,6 +188,14 @@ def _about_rights(state: State, event: AboutRights, context: Context) -> Turn:
     after, effects_ = decide_rights(event, state, context)
     recap = _recap_of(state) if isinstance(event, events.ShowCorrection) else ()
     return Turn(after, (*effects_, *recap))
+
+
+def _about_roster(state: State, event: AboutRoster, context: Context) -> Turn:
+    """What staff type beside a file, such as a comment, is not lost because of it."""
+    turn = Turn(state)
+    if isinstance(event, events.FileSent) and event.text and not is_roster(event, context):
+        turn = _typed(state, event.text, context)
+    return Turn(turn.state, (*decide_roster(event, context), *turn.effects))
 
 
 def _wish(state: State, wish: quiet.Wish, context: Context) -> Turn:
@@ -241,7 +273,8 @@ def _welcome(context: Context) -> tuple[Effect, ...]:
     count = _questions_ahead(context)
     who: dict[str, str | int] = {"name": context.person.name, "count": count, "minutes": minutes_for(count)}
     least: dict[str, str | int] = {"least": promised(context)}
-    return Say("welcome", who), Say("welcome-privacy", least, buttons=("start", "help"))
+    privacy = Say("welcome-privacy", least, buttons=("start", "help", "home"))
+    return Say("welcome", who), *may_stay_out(context), privacy, *may_claim(context)
 
 
 def _questions_ahead(context: Context) -> int:
@@ -654,7 +687,10 @@ def _claim(state: State, code: str, context: Context) -> Turn:
         return _say(state, "claim-none")
     if not hmac.compare_digest(claim_hash(code), context.claim_hash):
         return _say(state, "claim-wrong")
-    return Turn(state, (effects.AppointLead(), Say("claim-done", buttons=("summary",))))
+    done = Say("claim-done", buttons=("summary", "settings"))
+    if not context.is_set_up:
+        done = Say("claim-done-new", buttons=("set-up", "summary"))
+    return Turn(state, (effects.AppointLead(), done))
 
 
 # Small parts

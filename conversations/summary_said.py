@@ -59,7 +59,10 @@ def response(view: SummaryView, language: Language) -> list[Part]:
         "reached": given.reached,
         "reach": given.percent_reached,
     }
-    return [Text(language.wording.text("summary-response-reach", said))]
+    told = [language.wording.text("summary-response-reach", said)]
+    if view.is_optional:
+        told.append(language.wording.text("summary-response-voluntary"))
+    return [Text(" ".join(told))]
 
 
 def held_back(view: SummaryView, language: Language) -> list[Part]:

@@ -18,7 +18,8 @@ class SummaryView:
     `split`: the levels of each service area, or role, where the request asks for them, by its name (a role's
     value), with those that are withheld and `""` for area not known; all figures of the one area it asks for.
     `trends`: by key, for a trend: of the request's theme, or of everything (`scoring.OVERALL`). `least`: of how
-    many people a figure tells. `quotes`: comments that may be quoted under a theme, by its key.
+    many people a figure tells. `quotes`: comments that may be quoted under a theme, by its key. `is_optional`:
+    people need not take part.
     """
 
     council: str
@@ -32,6 +33,7 @@ class SummaryView:
     zone: str = HOME_ZONE
     least: int = LEAST_PEOPLE
     quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_optional: bool = False
 
     @property
     def key(self) -> str:

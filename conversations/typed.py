@@ -72,10 +72,11 @@ Meaning = Command | Number | Chosen | Barrier | EditNumber | CommentText | Claim
 TAKES_WORDS = (
     *("snooze", "away", "hours", "close", "move-close"),
     *("summary", "why", "least", "actions", "benchmark", "export"),
+    *("set-up", "nation", "year"),
 )
 """Commands that a day or hours, or what is to be seen, can follow."""
 
-KEEPS_WORDS = ("action", "add-action", "add-lead", "remove-lead")
+KEEPS_WORDS = ("action", "add-action", "join", "add-lead", "remove-lead", "council-name")
 """Commands that somebody's own words can follow, which are kept as they were written."""
 
 _LONGEST_COMMAND = 6

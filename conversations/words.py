@@ -65,15 +65,33 @@ COMMANDS = (
     "action",
     "add-action",
     "least",
+    "join-accounts",
+    "join",
+    "join-now",
+    "join-refuse",
+    "optional",
+    "mandatory",
     "export",
     "quote",
     "unquote",
+    "ask-here",
+    "ask-here-guests",
+    "stop-asking-here",
+    "asked",
     "leads",
     "add-lead",
     "remove-lead",
+    "home",
+    "settings",
+    "set-up",
+    "council-name",
+    "nation",
+    "year",
     "leave-out",
     "include-me",
     "my-data",
+    "my-data-file",
+    "import",
     "correct",
     "withdraw",
     "withdraw-now",
@@ -103,6 +121,9 @@ ACTION_WORDS = (
 
 FILE_WORDS = ("csv", "xlsx", "json", "html", "around")
 """What can follow `export`, listed under `typed-file-NAME`."""
+
+SETTING_WORDS = ("england", "wales", "scotland", "northern-ireland", "calendar", "financial")
+"""What can follow `nation` and `year`, listed under `typed-setting-NAME`."""
 
 
 class MissingText(LookupError):
@@ -236,6 +257,11 @@ class Wording:
     def file_words(self) -> Mapping[str, frozenset[str]]:
         """The spellings of each of the FILE_WORDS."""
         return {name: self._all_listed(f"file-{name}") for name in FILE_WORDS}
+
+    @cached_property
+    def setting_words(self) -> Mapping[str, frozenset[str]]:
+        """The spellings of each of the SETTING_WORDS."""
+        return {name: self._all_listed(f"setting-{name}") for name in SETTING_WORDS}
 
     def _all_listed(self, name: str) -> frozenset[str]:
         return frozenset(each for bundle in self._bundles for each in _listed(bundle, f"typed-{name}"))

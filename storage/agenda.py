@@ -76,7 +76,9 @@ async def schedule(
         upsert.on_conflict_do_update(
             index_elements=["council_id", "quarter"],
             set_={"opens_at": new.opens_at, "closes_at": new.closes_at},
-            where=(checkin.c.opens_at > now)
+            # One that a lead opened a moment ago, after this tick had begun, is open although it says so later.
+            where=checkin.c.opens_locally
+            & (checkin.c.opens_at > now)
             & or_(checkin.c.opens_at != new.opens_at, checkin.c.closes_at != new.closes_at),
         )
     )

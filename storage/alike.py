@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from conversations import nudges as rules
 from conversations.calendar import Calendar
-from conversations.nudges import Availability, PlannedNudge
+from conversations.nudges import Availability, PlannedNudge, is_reminder
 from conversations.people import CheckIn
 from storage.columns import load_pattern
 from storage.nudges import NudgeState, is_first_contact
@@ -56,7 +56,7 @@ class Known:
 
 class Kind(NamedTuple):
     """A kind of people: the fields of Availability, with the working pattern as text. `is_nudged`: they are
-    reminded when a lead asks for it.
+    reminded when a lead asks for it. `is_reminded`: told apart only where they need not take part.
     """
 
     zone: str
@@ -67,12 +67,16 @@ class Kind(NamedTuple):
     is_invited: bool
     nudged_on: date | None
     is_nudged: bool
+    is_reminded: bool
 
 
 class Planner:
-    """Plans one check-in. `people`: how many the council has."""
+    """Plans one check-in. `people`: how many the council has; `is_optional`: they need not take part."""
 
-    def __init__(self, checkin: CheckIn, calendar: Calendar, people: int, now: datetime) -> None:
+    def __init__(
+        self, checkin: CheckIn, calendar: Calendar, people: int, now: datetime, *, is_optional: bool = False
+    ) -> None:
+        self._is_optional = is_optional
         self._checkin = checkin
         self._calendar = calendar
         self._people = people
@@ -94,6 +98,8 @@ class Planner:
             any(each.state in _HANDED_OVER and is_first_contact(key) for key, each in known.items()),
             max((each.sent_on for each in known.values() if each.sent_on), default=None),
             nudged_at is not None and one.created_at <= nudged_at,
+            self._is_optional
+            and any(each.state in _HANDED_OVER and is_reminder(key) for key, each in known.items()),
         )
 
     def has_finished(self, one: Somebody) -> bool:
@@ -113,13 +119,19 @@ class Planner:
             kind.joined_at,
             kind.is_invited,
             kind.nudged_on,
+            self._is_optional,
+            kind.is_reminded,
         )
         planned = rules.plan(self._checkin, self._calendar, who, self._now, people=self._people)
         nudged_at = self._checkin.nudged_at
         if nudged_at is None or not kind.is_nudged:
             return planned
         manual = rules.manual(self._checkin, self._calendar, who, nudged_at, people=self._people)
-        return planned if manual is None or manual.expires_at <= self._now else (*planned, manual)
+        if manual is None or manual.expires_at <= self._now:
+            return planned
+        if self._is_optional:
+            planned = tuple(each for each in planned if not rules.is_reminder(each.key))
+        return (*planned, manual)
 
     def _joined(self, zone: str, joined: datetime) -> datetime | None:
         """The end of the day on which somebody joined, as only the day counts; None before the opening."""

@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy.sql import ClauseElement
 
 from conversations.answers import Choice
 from conversations.effects import RecordAnswer, RecordBarrier, RecordComment, RecordQuote
 from conversations.people import Person
 from storage.database import Session
-from storage.statements import insert
+from storage.prepared import Prepared
+from storage.statements import insert_into
 from storage.tables import answer, answer_revision
 
 
@@ -54,6 +56,22 @@ was published already, before it was taken back.
 _COLUMNS = tuple(column.name for column in answer_revision.c)
 """What an answer consists of. Its other columns say what was published of it: they stay as they are."""
 
+_LATEST = select(*(answer.c[name] for name in _COLUMNS)).where(
+    tuple_(*(answer.c[name] for name in _KEY)).in_(bindparam("keys", expanding=True))
+)
+
+
+def _upsert(is_sqlite: bool) -> ClauseElement:
+    adding = insert_into(answer, is_sqlite=is_sqlite)
+    return adding.on_conflict_do_update(
+        index_elements=_KEY,
+        set_={name: adding.excluded[name] for name in _COLUMNS if name not in _KEY},
+    )
+
+
+_UPSERT = Prepared(_upsert, [*_COLUMNS, "times_published"])
+_ADD_REVISION = Prepared(lambda is_sqlite: insert_into(answer_revision, is_sqlite=is_sqlite), _COLUMNS)
+
 
 async def record(session: Session, records: Sequence[AnswerRecord], now: datetime) -> None:
     """Applies the records in order; one that changes nothing makes no revision.
@@ -78,16 +96,8 @@ async def record(session: Session, records: Sequence[AnswerRecord], now: datetim
 
 
 async def _latest(session: Session, records: Iterable[AnswerRecord]) -> dict[_Key, _Revision]:
-    """Every combination of the batch's check-ins, people and questions: a little too much, in one query."""
-    checkins, people, questions = (sorted(set(ids)) for ids in zip(*map(_key, records), strict=True))
-    rows = await session.execute(
-        select(*(answer.c[name] for name in _COLUMNS)).where(
-            answer.c.checkin_id.in_(checkins),
-            answer.c.person_id.in_(people),
-            answer.c.question_id.in_(questions),
-        )
-    )
-    found = (_Revision(**row) for row in rows.mappings())
+    rows = await session.execute(_LATEST, {"keys": sorted({_key(one) for one in records})})
+    found = (_Revision(*row) for row in rows.tuples())
     return {(row.checkin_id, row.person_id, row.question_id): row for row in found}
 
 
@@ -134,15 +144,9 @@ def _choose(one: AnswerRecord, record: RecordAnswer, before: _Revision | None, n
 
 
 async def _save(session: Session, made: Sequence[_Revision], again: Collection[_Key]) -> None:
-    if not made:
-        return
     current = {(row.checkin_id, row.person_id, row.question_id): row for row in made}
-    upsert = insert(session, answer)
-    await session.execute(
-        upsert.on_conflict_do_update(
-            index_elements=_KEY,
-            set_={name: upsert.excluded[name] for name in _COLUMNS if name not in _KEY},
-        ),
+    await _UPSERT.run(
+        session,
         [{**vars(row), "times_published": _NOT_FIRST if key in again else 0} for key, row in current.items()],
     )
-    await session.execute(insert(session, answer_revision), [vars(row) for row in made])
+    await _ADD_REVISION.run(session, [vars(row) for row in made])

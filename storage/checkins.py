@@ -22,14 +22,17 @@ _FIRST_ZONES = timedelta(hours=26)
 
 @dataclass(frozen=True, slots=True)
 class CouncilNow:
-    """A council's calendar, and the check-ins that may be open for somebody there, newest first. `least`
-    and `shares` as in Context.
+    """A council's calendar, and the check-ins that may be open for somebody there, newest first. `least`,
+    `shares`, `is_optional` and `is_set_up` as in Context; `name`: the council's.
     """
 
     calendar: Calendar
     checkins: tuple[CheckIn, ...] = ()
     least: int = LEAST_PEOPLE
     shares: bool = False
+    is_optional: bool = False
+    name: str = ""
+    is_set_up: bool = False
 
     def open_for(self, zone: str, now: datetime) -> CheckIn | None:
         """The check-in that is open for people in a time zone."""
@@ -149,6 +152,9 @@ async def current(session: Session, councils: Collection[int], now: datetime) ->
         council_table.c.calendar,
         council_table.c.least.label("own_least"),
         council_table.c.shares_since,
+        council_table.c.is_optional,
+        council_table.c.name,
+        council_table.c.set_up_at,
     )
     rows = await session.execute(
         select(*of_council, checkin)
@@ -161,7 +167,14 @@ async def current(session: Session, councils: Collection[int], now: datetime) ->
         calendar = load_calendar(row["calendar"])
         known = found.get(
             row["council"],
-            CouncilNow(calendar, least=row["own_least"], shares=row["shares_since"] is not None),
+            CouncilNow(
+                calendar,
+                least=row["own_least"],
+                shares=row["shares_since"] is not None,
+                is_optional=row["is_optional"],
+                name=row["name"],
+                is_set_up=row["set_up_at"] is not None,
+            ),
         )
         more = () if row["id"] is None else (checkin_of(row),)
         found[row["council"]] = replace(known, checkins=known.checkins + more)

@@ -1,8 +1,9 @@
 """What statements ask about people, in SQL."""
 
-from sqlalchemy import ColumnElement, and_, cast, func, not_, text
+from sqlalchemy import ColumnElement, and_, cast, func, not_, or_, text
 from sqlalchemy.dialects import postgresql
 
+from conversations.nudges import NudgeKind
 from storage.database import Session
 from storage.statements import is_sqlite
 from storage.tables import nudge, person
@@ -21,6 +22,13 @@ is_unplanned = text("NOT person.is_planned")
 
 is_of_action = nudge.c.key.startswith("action:")
 """A reminder of an action (see conversations.action_nudges), which is none of its check-in."""
+
+
+reminds_unasked = or_(
+    nudge.c.key == NudgeKind.LAST_DAY.value,
+    *(nudge.c.key.startswith(f"{kind}:") for kind in (NudgeKind.REMINDER, NudgeKind.MANUAL)),
+)
+"""A reminder of a check-in that nobody asked for (see conversations.nudges)."""
 
 
 def has_finished(checkin: ColumnElement[int]) -> ColumnElement[bool]:

@@ -15,7 +15,7 @@ from storage.database import Session
 from storage.people import load_standings
 from storage.reach import reach_of
 from storage.statements import insert
-from storage.tables import CouncilRow, address, person, workspace
+from storage.tables import CouncilRow, account, address, asked_place, installation, person, workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,20 @@ async def set_least(session: Session, council: int, people: int) -> None:
     await session.execute(update(tables.council).where(tables.council.c.id == council).values(least=people))
 
 
+async def set_optional(session: Session, council: int, *, wanted: bool) -> None:
+    """Whether the council's people need not take part; how often they are reminded follows from it."""
+    await session.execute(
+        update(tables.council).where(tables.council.c.id == council).values(is_optional=wanted)
+    )
+    await replan(session, [council])
+
+
+async def is_optional(session: Session, council: int) -> bool:
+    """Whether the council's people need not take part."""
+    found = await session.scalar(select(tables.council.c.is_optional).where(tables.council.c.id == council))
+    return bool(found)
+
+
 async def replan(session: Session, councils: Collection[int]) -> None:
     """The nudges of all people of these councils are to be planned anew."""
     await session.execute(
@@ -143,10 +157,11 @@ async def posts_to(session: Session, council: int) -> list[PostPlace]:
         )
     )
     places = [PostPlace(lane, locale) for lane, locale in chosen.tuples()]
-    return places or await _leads(session, council)
+    return places or await leads_to(session, council)
 
 
-async def _leads(session: Session, council: int) -> list[PostPlace]:
+async def leads_to(session: Session, council: int) -> list[PostPlace]:
+    """The council's leads, each alone, who can be reached."""
     rows = await session.execute(
         select(person.c.id, person.c.lane_id, language_of(session))
         .where(person.c.council_id == council, person.c.is_lead, still_here)
@@ -184,6 +199,39 @@ async def ensure_workspace(
     if found is None:
         raise LookupError(f"{door} workspace {external_id} was removed while it was looked up")
     return replace(found, created=made is not None)
+
+
+async def connect(session: Session, place: WorkspaceRecord, council: int) -> bool:
+    """Makes a workspace one of the council's. The council that it had goes where nothing else belongs to it;
+    False, and nothing is done, where people have accounts in the workspace already: they cannot be moved.
+    """
+    if place.council == council:
+        return True
+    # Nobody else makes people of it before the commit.
+    await session.execute(
+        select(tables.council.c.id).where(tables.council.c.id == place.council).with_for_update()
+    )
+    has_accounts = exists().where(account.c.door == place.door, account.c.workspace == place.external_id)
+    if await session.scalar(select(has_accounts)):
+        return False
+    values = {"council_id": council}
+    await session.execute(update(workspace).where(workspace.c.id == place.id).values(**values, claim_hash=None))
+    is_there = (installation.c.door == place.door, installation.c.workspace == place.external_id)
+    await session.execute(update(installation).where(*is_there).values(values))
+    for table in (asked_place, address):
+        await session.execute(
+            delete(table).where(
+                table.c.door == place.door,
+                table.c.workspace == place.external_id,
+                table.c.council_id == place.council,
+            )
+        )
+    others = exists().where(workspace.c.council_id == place.council)
+    has_people = exists().where(person.c.council_id == place.council)
+    await session.execute(
+        delete(tables.council).where(tables.council.c.id == place.council, ~others, ~has_people)
+    )
+    return True
 
 
 async def workspaces_without_lead(session: Session) -> list[WorkspaceRecord]:

@@ -6,8 +6,9 @@ them read the last commit while a write goes on.
 """
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from time import perf_counter
 
 from sqlalchemy import Connection, event, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -34,6 +35,8 @@ class Database:
 
     def __init__(self, url: str, *, patience: float = _PATIENCE, connections: int = 10) -> None:
         self.location = locate(url)
+        self.on_transaction: Callable[[str, float], None] | None = None
+        """Told of every transaction that was begun: read or write, and its seconds."""
         self.patience = patience
         if self.location.is_sqlite:
             self._writer = sqlite_engine(self.location, patience=patience)
@@ -51,13 +54,13 @@ class Database:
 
         Raises StorageFault when the database cannot be used.
         """
-        async with self._transaction(self._writer) as session:
+        async with self._transaction(self._writer, "write") as session:
             yield session
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Session]:
         """One transaction that sees a single moment and can change nothing; never waits for writers."""
-        async with self._transaction(self._reader) as session:
+        async with self._transaction(self._reader, "read") as session:
             yield session
 
     async def ping(self) -> None:
@@ -70,7 +73,8 @@ class Database:
         await self._reader.dispose()
 
     @asynccontextmanager
-    async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[Session]:
+    async def _transaction(self, engine: AsyncEngine, kind: str) -> AsyncIterator[Session]:
+        began = perf_counter()
         async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session:
             # Everything that goes wrong on the way to a connection is the database's; inside the transaction
             # an OSError can be the caller's own.
@@ -88,6 +92,9 @@ class Database:
                 if fault is None:
                     raise
                 raise fault from error
+            finally:
+                if self.on_transaction is not None:
+                    self.on_transaction(kind, perf_counter() - began)
 
 
 def sqlite_engine(

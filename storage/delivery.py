@@ -29,6 +29,7 @@ from storage.database import Session
 from storage.nudges import NudgeState
 from storage.outbox import SentCard, address_of, remember_cards
 from storage.pace import UNPACED, Rooms, has_room
+from storage.prepared import Prepared
 from storage.statements import is_queued
 from storage.tables import address, nudge, outbox
 from storage.waiting import Lane
@@ -64,12 +65,16 @@ class Postponed:
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """Given up for good, for a lead to see; the messages behind it go on."""
+    """Given up, for a lead to see and for an operator to retry; the messages behind it go on.
+
+    `is_doubtful`: its last attempt may have arrived.
+    """
 
     id: int
     lane: int
     error: str
     is_nudge: bool = False
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +149,24 @@ async def next_due(session: Session, doors: Collection[str], now: datetime) -> d
     return moment
 
 
-async def finish(session: Session, owner: str, results: Sequence[Result], now: datetime) -> None:
-    """Writes down how sending went. Results from lanes that `owner` lost are dropped, but for what was sent."""
+async def finish(
+    session: Session,
+    owner: str,
+    results: Sequence[Result],
+    now: datetime,
+    *,
+    also_held: Collection[int] = (),
+) -> None:
+    """Writes down how sending went. Results from lanes that `owner` lost are dropped, but for what was sent.
+
+    `also_held`: lanes without results that this transaction changes too.
+    """
     sent = [one for one in results if isinstance(one, Sent)]
     postponed = [one for one in results if isinstance(one, Postponed)]
     dead = [one for one in results if isinstance(one, Dead)]
     dropped = [one for one in results if isinstance(one, Dropped)]
-    held = await _hold_lanes(session, {one.lane for one in results})
-    await _mark(
-        session,
-        _marking(owner=None).values(
-            state="sent", attempts=outbox.c.attempts + 1, sent_at=bindparam("now"), via=None, error=None
-        ),
-        [{"message_id": one.id, "now": now} for one in sent],
-    )
+    held = await _hold_lanes(session, {*also_held, *(one.lane for one in results)})
+    await _MARK_SENT.run(session, [{"message_id": one.id, "now": now} for one in sent])
     cards = [SentCard(one.lane, one.card, one.ref) for one in sent if one.lane in held and one.card and one.ref]
     await remember_cards(session, cards)
     await _mark(
@@ -176,9 +185,13 @@ async def finish(session: Session, owner: str, results: Sequence[Result], now: d
     await _mark(
         session,
         _marking(owner).values(
-            state="dead", attempts=outbox.c.attempts + 1, via=None, error=bindparam("reason")
+            state="dead",
+            attempts=outbox.c.attempts + 1,
+            via=None,
+            error=bindparam("reason"),
+            is_doubtful=or_(outbox.c.is_doubtful, bindparam("doubtful")),
         ),
-        [{"message_id": one.id, "reason": one.error} for one in dead],
+        [{"message_id": one.id, "reason": one.error, "doubtful": one.is_doubtful} for one in dead],
     )
     ends: list[Sent | Dead | Dropped] = [*sent, *dead, *dropped]
     await _end_nudges(session, owner, [one for one in ends if one.is_nudge], now)
@@ -257,9 +270,25 @@ async def release(session: Session, owner: str, lanes: Sequence[Lane], now: date
     )
     rows = await session.execute(select(outbox.c.address_id, outbox.c.due_at).where(outbox.c.id.in_(heads)))
     due = dict(rows.tuples().all())
-    await session.execute(
+    await _RELEASE.run(
+        session,
+        [
+            {
+                "lane": lane.id,
+                "owner": owner,
+                "seen_wakes": lane.wakes,
+                "new_full_at": lane.full_at,
+                "next_due": _next_due(lane, due.get(lane.id)),
+            }
+            for lane in sorted(lanes, key=lambda lane: lane.id)
+        ],
+    )
+
+
+_RELEASE = Prepared(
+    lambda _: (
         update(address)
-        .where(address.c.id == bindparam("lane"), address.c.lease_owner == owner)
+        .where(address.c.id == bindparam("lane"), address.c.lease_owner == bindparam("owner"))
         .values(
             lease_owner=None,
             leased_until=None,
@@ -268,17 +297,9 @@ async def release(session: Session, owner: str, lanes: Sequence[Lane], now: date
                 (address.c.wakes == bindparam("seen_wakes"), bindparam("next_due", type_=AwareDateTime())),
                 else_=address.c.due_at,
             ),
-        ),
-        [
-            {
-                "lane": lane.id,
-                "seen_wakes": lane.wakes,
-                "new_full_at": lane.full_at,
-                "next_due": _next_due(lane, due.get(lane.id)),
-            }
-            for lane in sorted(lanes, key=lambda lane: lane.id)
-        ],
+        )
     )
+)
 
 
 def _next_due(lane: Lane, head: datetime | None) -> datetime | None:
@@ -294,14 +315,23 @@ async def mark_unreachable(session: Session, address_id: int, reason: str, now: 
     )
 
 
-def _marking(owner: str | None) -> Update:
+def _marking(owner: str) -> Update:
     return update(outbox).where(_is_still(owner))
 
 
-def _is_still(owner: str | None) -> ColumnElement[bool]:
-    """The message is queued, and in a lane of `owner` unless it is None."""
-    is_this = and_(outbox.c.id == bindparam("message_id"), is_queued)
-    return is_this if owner is None else and_(is_this, _is_held(outbox.c.address_id, owner))
+def _is_still(owner: str) -> ColumnElement[bool]:
+    """The message is queued, in a lane of `owner`."""
+    return and_(outbox.c.id == bindparam("message_id"), is_queued, _is_held(outbox.c.address_id, owner))
+
+
+_MARK_SENT = Prepared(
+    # Whoever has the lane by now: what was sent was sent.
+    lambda _: (
+        update(outbox)
+        .where(outbox.c.id == bindparam("message_id"), is_queued)
+        .values(state="sent", attempts=outbox.c.attempts + 1, sent_at=bindparam("now"), via=None, error=None)
+    )
+)
 
 
 def _is_held(lane: ColumnElement[int], owner: str) -> ColumnElement[bool]:

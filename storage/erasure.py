@@ -3,11 +3,13 @@
 What was published of their answers stays: numbers about groups of people, which hold nobody's answer.
 """
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, or_, select, update
 
 from conversations.people import Place
 from storage import audit, mentions
 from storage.database import Session
+from storage.outbox import AddressKey
+from storage.statements import among
 from storage.tables import account, address, answer, answer_revision, card, checkin, nudge, outbox, person
 from storage.tables import council as council_table
 
@@ -31,11 +33,11 @@ async def erase(session: Session, council: int, number: int, *, receipt_to: int 
     name = await session.scalar(select(person.c.name).where(*is_it).with_for_update())
     if name is None:
         return False
-    users = (await session.scalars(select(account.c.user_id).where(account.c.person_id == number))).all()
-    await _clear_lanes(session, council, number, receipt_to)
+    keys = await _accounts(session, council, number)
+    await _clear_lanes(session, council, number, keys, receipt_to)
     await _delete_answers(session, council, number)
     await session.execute(delete(nudge).where(nudge.c.person_id == number, nudge.c.council_id == council))
-    await mentions.delete(session, council, {name, *users})
+    await mentions.delete(session, council, {name, *(user for _, _, user in keys)})
     await audit.unlink(session, council, number)
     # With it go the accounts; what they were to do has no owner any more.
     await session.execute(delete(person).where(*is_it))
@@ -50,10 +52,29 @@ async def forget(session: Session, lane: int) -> None:
     await session.execute(delete(address).where(address.c.id == lane, *is_nobodys))
 
 
-async def _clear_lanes(session: Session, council: int, number: int, receipt_to: int | None) -> None:
+async def _accounts(session: Session, council: int, number: int) -> list[AddressKey]:
+    rows = await session.execute(
+        select(account.c.door, account.c.workspace, account.c.user_id).where(
+            account.c.person_id == number, account.c.council_id == council
+        )
+    )
+    return [(door, workspace, user) for door, workspace, user in rows.tuples()]
+
+
+async def _clear_lanes(
+    session: Session, council: int, number: int, accounts: list[AddressKey], receipt_to: int | None
+) -> None:
+    """Where they were written to before they were known, as to whoever installs Waymark, the conversation is
+    nobody's and bears the name of their account.
+    """
+    is_nobodys = and_(
+        address.c.person_id.is_(None),
+        address.c.place == Place.DIRECT.value,
+        among(address.c.door, address.c.workspace, address.c.conversation, accounts),
+    )
     rows = await session.scalars(
         select(address.c.id)
-        .where(address.c.person_id == number, address.c.council_id == council)
+        .where(address.c.council_id == council, or_(address.c.person_id == number, is_nobodys))
         .order_by(address.c.id)
         .with_for_update()
     )

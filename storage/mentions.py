@@ -34,8 +34,12 @@ async def find(session: Session, council: int, names: Collection[str]) -> list[R
     return [row for row in rows.mappings() if any(map(whole.search, _texts_of(row)))]
 
 
-async def delete(session: Session, council: int, names: Collection[str]) -> None:
-    found = [row["id"] for row in await find(session, council, names)]
+async def delete(
+    session: Session, council: int, names: Collection[str], *, but_in: Collection[int] = ()
+) -> None:
+    """`but_in`: conversations whose messages stay."""
+    rows = await find(session, council, names)
+    found = [row["id"] for row in rows if row["address_id"] not in but_in]
     for start in range(0, len(found), _AT_A_TIME):
         some = found[start : start + _AT_A_TIME]
         await session.execute(delete_from(outbox).where(outbox.c.id.in_(some)))

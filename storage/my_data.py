@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, and_, select
+from sqlalchemy import RowMapping, and_, or_, select
 
 from conversations.answers import Choice
 from conversations.codec import load_state
-from conversations.my_data import HeldAction, HeldAnswer, HeldCard, HeldMessage, HeldNudge, MyData
+from conversations.my_data import (
+    HeldAction,
+    HeldAnswer,
+    HeldCard,
+    HeldJoin,
+    HeldMessage,
+    HeldNudge,
+    MyData,
+)
 from conversations.people import Account
 from storage import audit, mentions
 from storage.database import Session
@@ -18,8 +26,11 @@ from storage.tables import (
     address,
     answer,
     answer_revision,
+    asked_member,
+    asked_place,
     card,
     checkin,
+    join_code,
     nudge,
     outbox,
     person,
@@ -48,6 +59,8 @@ async def gather(session: Session, council: int, number: int) -> MyData | None:
         created_at=row["created_at"],
         removed_at=row["removed_at"],
         left_out_at=row["left_out_at"],
+        came_by=row["came_by"],
+        places=await _places(session, number),
         accounts=accounts,
         addresses=[address_of(lane) for lane in lanes],
         answers=await _answers(session, council, number),
@@ -56,6 +69,7 @@ async def gather(session: Session, council: int, number: int) -> MyData | None:
         cards=await _cards(session, ids),
         actions=await _actions(session, council, number),
         audit=await audit.about(session, council, number),
+        joins=await _joins(session, council, number),
     )
 
 
@@ -77,6 +91,19 @@ async def _accounts(session: Session, number: int) -> list[Account]:
         .order_by(account.c.id)
     )
     return [Account(*row) for row in rows.tuples()]
+
+
+async def _places(session: Session, number: int) -> list[str]:
+    """By their platform's id where they have no name."""
+    rows = await session.execute(
+        select(asked_place.c.name, asked_place.c.conversation)
+        .distinct()
+        .join(asked_member, asked_member.c.place_id == asked_place.c.id)
+        .join(account, account.c.id == asked_member.c.account_id)
+        .where(account.c.person_id == number)
+        .order_by(asked_place.c.name, asked_place.c.conversation)
+    )
+    return [name or conversation for name, conversation in rows.tuples()]
 
 
 async def _lanes(session: Session, council: int, number: int) -> Sequence[RowMapping]:
@@ -160,6 +187,18 @@ def _message(row: RowMapping, *, to_others: bool) -> HeldMessage:
         error=row["error"],
         to_others=to_others,
     )
+
+
+async def _joins(session: Session, council: int, number: int) -> list[HeldJoin]:
+    rows = await session.execute(
+        select(join_code.c.expires_at, join_code.c.person_id)
+        .where(
+            join_code.c.council_id == council,
+            or_(join_code.c.person_id == number, join_code.c.other_id == number),
+        )
+        .order_by(join_code.c.person_id)
+    )
+    return [HeldJoin(expires_at, owner == number) for expires_at, owner in rows.tuples()]
 
 
 async def _cards(session: Session, lanes: Sequence[int]) -> list[HeldCard]:

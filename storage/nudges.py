@@ -135,12 +135,12 @@ async def expire(session: Session, now: datetime, limit: int) -> int:
     keys = [(checkin, person, key) for checkin, person, key in missed.tuples()]
     if keys:
         # People before nudges, as planning does: else the two could each wait for the other.
-        await _mark_unplanned(session, {person for _, person, _ in keys})
+        await mark_unplanned(session, {person for _, person, _ in keys})
         await end(session, keys, NudgeState.WITHDRAWN, MISSED)
     return len(keys)
 
 
-async def _mark_unplanned(session: Session, people: Collection[int]) -> None:
+async def mark_unplanned(session: Session, people: Collection[int]) -> None:
     held = select(person.c.id).where(one_of(session, person.c.id, people)).order_by(person.c.id)
     await session.execute(
         update(person).where(person.c.id.in_(held.with_for_update(key_share=True))).values(is_planned=False)

@@ -1,18 +1,20 @@
 """Messages on their way out: the conversations they go to, and the queue."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping, bindparam, case, select, update
+from sqlalchemy.sql import ClauseElement
 
 from conversations.codec import dump_message, load_message
 from conversations.effects import Message
 from conversations.people import Address, Place
 from storage.columns import AwareDateTime
 from storage.database import Session
-from storage.statements import among, insert
+from storage.prepared import Prepared
+from storage.statements import among, insert, insert_into
 from storage.tables import address, card, outbox
 
 AHEAD_OF_NUDGES = timedelta(hours=1)
@@ -25,7 +27,7 @@ AddressKey = tuple[str, str, str]
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A message to send, unless it is still here at `expires_at`. `via` is the door's own and is kept until the
-    message is sent.
+    message is sent. `event`: of what it answers, as storage.seen hashes it.
     """
 
     council: int
@@ -35,6 +37,7 @@ class Outgoing:
     via: Mapping[str, str] = field(default_factory=dict)
     private: bool = False
     expires_at: datetime | None = None
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +96,15 @@ async def remember_addresses(session: Session, origins: Sequence[Origin]) -> dic
 async def queue(session: Session, messages: Sequence[Outgoing], now: datetime) -> None:
     """Queues the messages in order, and wakes their lanes."""
     if messages:
-        await _wake_lanes(session, messages, now - AHEAD_OF_NUDGES)
-        await session.execute(insert(session, outbox), [_queued_row(one, now) for one in messages])
+        await wake(session, {one.address_id for one in messages}, now - AHEAD_OF_NUDGES)
+        await _ADD.run(session, [_queued_row(one, now) for one in messages])
 
 
 async def queue_with_ids(session: Session, messages: Sequence[Outgoing], now: datetime) -> list[int]:
     """The same, and gives the numbers of the messages, in their order."""
     if not messages:
         return []
-    await _wake_lanes(session, messages, now)
+    await wake(session, {one.address_id for one in messages}, now)
     # SQLite numbers rows in the order in which they are given; asked to keep that order, SQLAlchemy would send
     # it one row at a time.
     is_sqlite = session.get_bind().dialect.name == "sqlite"
@@ -110,9 +113,14 @@ async def queue_with_ids(session: Session, messages: Sequence[Outgoing], now: da
     return sorted(rows.all())
 
 
-async def _wake_lanes(session: Session, messages: Sequence[Outgoing], now: datetime) -> None:
+async def wake(session: Session, lanes: Collection[int], now: datetime) -> None:
+    """There is something to send, from `now` on."""
     # Lanes first: two transactions that write to one lane then follow each other, ids and all.
-    await session.execute(
+    await _WAKE.run(session, [{"lane": lane, "now": now} for lane in sorted(lanes)])
+
+
+_WAKE = Prepared(
+    lambda _: (
         update(address)
         .where(address.c.id == bindparam("lane"))
         # A lane that waits already keeps its place.
@@ -122,9 +130,9 @@ async def _wake_lanes(session: Session, messages: Sequence[Outgoing], now: datet
                 else_=bindparam("now", type_=AwareDateTime()),
             ),
             wakes=address.c.wakes + 1,
-        ),
-        [{"lane": lane, "now": now} for lane in sorted({one.address_id for one in messages})],
+        )
     )
+)
 
 
 def _queued_row(one: Outgoing, now: datetime) -> dict[str, object]:
@@ -140,19 +148,31 @@ def _queued_row(one: Outgoing, now: datetime) -> dict[str, object]:
         "due_at": now,
         "created_at": now,
         "expires_at": one.expires_at,
+        "event": one.event,
     }
 
 
 async def remember_cards(session: Session, cards: Sequence[SentCard]) -> None:
     latest = {(one.address_id, one.key): one.ref for one in cards}
-    if latest:
-        upsert = insert(session, card)
-        await session.execute(
-            upsert.on_conflict_do_update(
-                index_elements=["address_id", "key"], set_={"ref": upsert.excluded.ref}
-            ),
-            [{"address_id": lane, "key": key, "ref": ref} for (lane, key), ref in sorted(latest.items())],
-        )
+    await _REMEMBER.run(
+        session,
+        [{"address_id": lane, "key": key, "ref": ref} for (lane, key), ref in sorted(latest.items())],
+    )
+
+
+def _remember(is_sqlite: bool) -> ClauseElement:
+    adding = insert_into(card, is_sqlite=is_sqlite)
+    return adding.on_conflict_do_update(index_elements=["address_id", "key"], set_={"ref": adding.excluded.ref})
+
+
+_REMEMBER = Prepared(_remember, ["address_id", "key", "ref"])
+_ADD = Prepared(
+    lambda is_sqlite: insert_into(outbox, is_sqlite=is_sqlite),
+    [
+        *("council_id", "address_id", "message", "locale", "via", "private", "state", "attempts"),
+        *("due_at", "created_at", "expires_at", "event"),
+    ],
+)
 
 
 def _address_row(one: Origin) -> dict[str, object]:

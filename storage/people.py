@@ -13,6 +13,7 @@ from conversations.people import Account, Person, Role
 from conversations.state import Phase, State
 from storage.columns import dump_pattern, load_pattern
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.statements import among, insert
 from storage.tables import account, council, person, workspace
 
@@ -48,25 +49,12 @@ async def load_standings(
     if new := keys.keys() - found.keys():
         await _create(session, new, now)
         found |= await _find(session, new)
-    rows = await session.execute(
-        select(person)
-        .where(person.c.id.in_(sorted({number for number, _ in found.values()})))
-        .order_by(person.c.id)
-        .with_for_update(key_share=True)
-    )
-    people = {row["id"]: (person_of(row), load_state(row["state"]), row["lane_id"]) for row in rows.mappings()}
-    return {
-        one: Standing(who, state, claim_hash, lane)
-        for key, one in keys.items()
-        for number, claim_hash in (found[key],)
-        for who, state, lane in (people[number],)
-    }
+    return {one: found[key] for key, one in keys.items()}
 
 
 async def save_states(session: Session, states: Mapping[int, State]) -> None:
     """`states` by person id. The nudges of who finishes or stops, or no longer has, are planned anew."""
-    if states:
-        await session.execute(_SAVE_STATE, [_state_row(number, states[number]) for number in sorted(states)])
+    await _SAVE_STATE.run(session, [_state_row(number, states[number]) for number in sorted(states)])
 
 
 async def update_profiles(session: Session, people: Collection[Person]) -> None:
@@ -197,15 +185,17 @@ _IS_AS_PLANNED = and_(
     person.c.has_finished == bindparam("finished"),
     or_(~person.c.has_finished, person.c.checkin_id.is_not_distinct_from(bindparam("checkin"))),
 )
-_SAVE_STATE = (
-    update(person)
-    .where(person.c.id == bindparam("person"))
-    .values(
-        state=bindparam("new_state"),
-        checkin_id=bindparam("checkin"),
-        has_finished=bindparam("finished"),
-        has_stopped=bindparam("stopped"),
-        is_planned=and_(person.c.is_planned, _IS_AS_PLANNED),
+_SAVE_STATE = Prepared(
+    lambda _: (
+        update(person)
+        .where(person.c.id == bindparam("person"))
+        .values(
+            state=bindparam("new_state"),
+            checkin_id=bindparam("checkin"),
+            has_finished=bindparam("finished"),
+            has_stopped=bindparam("stopped"),
+            is_planned=and_(person.c.is_planned, _IS_AS_PLANNED),
+        )
     )
 )
 
@@ -224,18 +214,24 @@ def _key(one: Account) -> AccountKey:
     return one.door, one.workspace, one.user
 
 
-async def _find(session: Session, keys: Collection[AccountKey]) -> dict[AccountKey, tuple[int, str | None]]:
-    """Person id and open claim of every known account."""
+async def _find(session: Session, keys: Collection[AccountKey]) -> dict[AccountKey, Standing]:
+    """Everybody of known accounts, locked in the order of their ids."""
     rows = await session.execute(
-        select(
-            account.c.door, account.c.workspace, account.c.user_id, account.c.person_id, workspace.c.claim_hash
-        )
+        select(person, account.c.door, account.c.workspace, account.c.user_id, workspace.c.claim_hash)
+        .join_from(person, account, account.c.person_id == person.c.id)
         .join(
             workspace, and_(workspace.c.door == account.c.door, workspace.c.external_id == account.c.workspace)
         )
         .where(among(account.c.door, account.c.workspace, account.c.user_id, keys))
+        .order_by(person.c.id)
+        .with_for_update(key_share=True, of=person)
     )
-    return {(door, place, user): (number, claim) for door, place, user, number, claim in rows.tuples()}
+    return {
+        (row["door"], row["workspace"], row["user_id"]): Standing(
+            person_of(row), load_state(row["state"]), row["claim_hash"], row["lane_id"]
+        )
+        for row in rows.mappings()
+    }
 
 
 async def _create(session: Session, keys: Collection[AccountKey], now: datetime) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Integer, Text, and_, bindparam, literal, select, update
 
 from conversations.people import Account, Person
 from conversations.people_changes import Added, Changed, OnRoster
+from conversations.places import CameBy
 from storage.columns import Id, dump_pattern
 from storage.conditions import still_here
 from storage.database import Session
@@ -46,24 +47,35 @@ async def workspaces_of(session: Session, council: int) -> set[tuple[str, str]]:
     return set(rows.tuples())
 
 
-async def add(session: Session, council: int, added: Sequence[Added], now: datetime) -> None:
+async def add(
+    session: Session,
+    council: int,
+    added: Sequence[Added],
+    now: datetime,
+    *,
+    came_by: CameBy = CameBy.FILE,
+) -> None:
     """Puts new people on the roster; their nudges are planned with the next ones."""
     first = (await next_ordinals(session, [council]))[council]
     for start in range(0, len(added), _CHUNK):
-        await _add(session, council, first + start, added[start : start + _CHUNK], now)
+        await _add(session, council, first + start, added[start : start + _CHUNK], now, came_by=came_by)
 
 
-async def _add(session: Session, council: int, first: int, added: Sequence[Added], now: datetime) -> None:
+async def _add(
+    session: Session, council: int, first: int, added: Sequence[Added], now: datetime, *, came_by: CameBy
+) -> None:
     """From the ordinal `first` on; accounts find their people by ordinal, which no two of a council share."""
     told = rows_of(
         session,
         "told",
-        {"ordinal": Integer(), **_TOLD},
-        [(first + place, *_told(each.person)) for place, each in enumerate(added)],
+        {"ordinal": Integer(), "locale": Text(), **_TOLD},
+        [(first + place, each.person.locale, *_told(each.person)) for place, each in enumerate(added)],
     )
     same = row_of(Person(0, council, ""), now)
     columns = {name: literal(value, person.c[name].type) for name, value in same.items()} | {
         "ordinal": told.c.ordinal,
+        "locale": told.c.locale,
+        "came_by": literal(came_by.value),
         **{name: told.c[name] for name in _TOLD},
     }
     await session.execute(insert(session, person).from_select(list(columns), select(*columns.values())))
@@ -106,6 +118,27 @@ async def change(session: Session, council: int, changed: Sequence[Changed]) -> 
                 }
                 for one in sorted((each.after for each in changed), key=lambda one: one.id)
             ],
+        )
+
+
+async def note_named(session: Session, council: int, named: Sequence[Account]) -> None:
+    """Whom a file names stays on the roster when they leave the channel by which they came."""
+    for door, workspace_ in sorted({(one.door, one.workspace) for one in named}):
+        users = [(one.user,) for one in named if (one.door, one.workspace) == (door, workspace_)]
+        told = rows_of(session, "told", {"user": Text()}, users)
+        owners = select(account.c.person_id).where(
+            account.c.door == door,
+            account.c.workspace == workspace_,
+            account.c.user_id.in_(select(told.c.user)),
+        )
+        await session.execute(
+            update(person)
+            .where(
+                person.c.council_id == council,
+                person.c.came_by == CameBy.PLACE.value,
+                person.c.id.in_(owners),
+            )
+            .values(came_by=CameBy.FILE.value)
         )
 
 

@@ -18,7 +18,7 @@ from conversations.people import CheckIn
 from storage import checkins
 from storage.alike import SOMEBODY, Kind, Known, Planner, Somebody, due_at
 from storage.columns import AwareDateTime, Id
-from storage.conditions import has_finished, is_of_action, is_unplanned, may_be_nudged
+from storage.conditions import has_finished, is_of_action, is_unplanned, may_be_nudged, reminds_unasked
 from storage.councils import calendar_of, replan
 from storage.database import Session
 from storage.nudges import NudgeKey, NudgeState, end
@@ -83,19 +83,19 @@ async def plan_council(session: Session, council: int, now: datetime, limit: int
     Call it again, in a new transaction, until it has looked at nobody. None while another process does it.
     """
     held = await session.execute(
-        select(council_table.c.calendar, council_table.c.planned_to)
+        select(council_table.c.calendar, council_table.c.planned_to, council_table.c.is_optional)
         .where(council_table.c.id == council)
         .with_for_update(skip_locked=True, key_share=True)
     )
     row = held.tuples().one_or_none()
     if row is None:
         return None
-    calendar, planned_to = row
+    calendar, planned_to, is_optional = row
     if planned_to is None:
         people = await _take_changed(session, council, limit)
     else:
         people = await _take_next(session, council, planned_to, limit)
-    return await _plan(session, council, load_calendar(calendar), people, now)
+    return await _plan(session, council, load_calendar(calendar), people, now, is_optional=is_optional)
 
 
 async def plan_manual(session: Session, council: int, checkin: int, now: datetime) -> int | None:
@@ -119,11 +119,27 @@ def _may_remind(checkin: CheckIn, calendar: Calendar, now: datetime) -> bool:
 
 
 async def count_unfinished(session: Session, council: int, checkin: int) -> int:
-    """How many people may be reminded that they have not finished."""
+    """How many people may be reminded that they have not finished. Those who need not take part are reminded
+    once at most.
+    """
+    has_had_enough = and_(
+        exists().where(council_table.c.id == council, council_table.c.is_optional),
+        exists().where(
+            nudge.c.checkin_id == checkin,
+            nudge.c.person_id == person.c.id,
+            nudge.c.sent_on.is_not(None),
+            reminds_unasked,
+        ),
+    )
     number = await session.scalar(
         select(func.count())
         .select_from(person)
-        .where(person.c.council_id == council, may_be_nudged, ~has_finished(literal(checkin)))
+        .where(
+            person.c.council_id == council,
+            may_be_nudged,
+            ~has_finished(literal(checkin)),
+            ~has_had_enough,
+        )
     )
     return number or 0
 
@@ -183,7 +199,13 @@ async def _take_next(session: Session, council: int, planned_to: int, limit: int
 
 
 async def _plan(
-    session: Session, council: int, calendar: Calendar, people: Sequence[Somebody], now: datetime
+    session: Session,
+    council: int,
+    calendar: Calendar,
+    people: Sequence[Somebody],
+    now: datetime,
+    *,
+    is_optional: bool,
 ) -> Changes:
     recent = await checkins.latest(session, council, _RECENT)
     if not people or not recent:
@@ -192,7 +214,7 @@ async def _plan(
     known = await known_nudges(session, [each.id for each in recent], [one.id for one in people])
     planned = withdrawn = 0
     for checkin in recent:
-        planner = Planner(checkin, calendar, size, now)
+        planner = Planner(checkin, calendar, size, now, is_optional=is_optional)
         work = _compare(checkin, planner, people, known, is_over=checkin.closes_at <= now)
         await end(session, work.unwanted, NudgeState.WITHDRAWN, _OUTDATED)
         await _write(session, checkin, planner, work)

@@ -1,13 +1,15 @@
 """Where people can be written to: their direct conversations, and those in which nothing arrives any more."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from conversations.people import Place
 from storage.database import Session
-from storage.statements import one_of
+from storage.outbox import AddressKey
+from storage.statements import among, one_of
 from storage.tables import address
 
 
@@ -44,3 +46,18 @@ async def reach_of(session: Session, last_used: Mapping[int, int | None]) -> dic
         if person not in best or rank > best[person][0]:
             best[person] = (rank, reach)
     return {person: reach for person, (_, reach) in best.items()}
+
+
+async def lose(session: Session, keys: Collection[AddressKey], reason: str, now: datetime) -> None:
+    """Nothing arrives in these conversations until something comes from there; the first reason stays."""
+    if not keys:
+        return
+    ours = among(address.c.door, address.c.workspace, address.c.conversation, keys)
+    # In the order of turns and deliveries: else two transactions could each wait for the other.
+    held = select(address.c.id).where(ours).order_by(address.c.id).with_for_update(key_share=True)
+    lanes = (await session.scalars(held)).all()
+    await session.execute(
+        update(address)
+        .where(one_of(session, address.c.id, lanes), address.c.unreachable_since.is_(None))
+        .values(unreachable_since=now, unreachable_reason=reason)
+    )

@@ -79,13 +79,23 @@ async def withdraw(session: Session, council: int, number: int) -> Fate:
 async def withdrawable(session: Session, council: int, number: int, *, to_change: bool = False) -> Fate:
     """What would become of a withdrawal. `to_change`: no other is made before the commit."""
     if to_change:
-        await session.execute(
-            select(tables.council.c.id).where(tables.council.c.id == council).with_for_update(key_share=True)
-        )
+        await _hold(session, council)
     present = [one.id for one in await leads(session, council)]
     if number not in present:
         return Fate.NOT_LEAD
     return Fate.WITHDRAWN if len(present) > 1 else Fate.LAST
+
+
+async def still_leads(session: Session, council: int, number: int) -> bool:
+    """Whether somebody leads the council. The role is not withdrawn before the commit."""
+    await _hold(session, council)
+    return number in [one.id for one in await leads(session, council)]
+
+
+async def _hold(session: Session, council: int) -> None:
+    await session.execute(
+        select(tables.council.c.id).where(tables.council.c.id == council).with_for_update(key_share=True)
+    )
 
 
 async def by_account(session: Session, one: Account) -> tuple[int, Member] | None:

@@ -2,6 +2,9 @@
 
 import asyncio
 import logging
+from collections.abc import Collection
+from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from time import monotonic
 
@@ -55,6 +58,28 @@ async def _upgrade_once(database: Database) -> None:
         raise explain(error, location.where) or error from error
     finally:
         await engine.dispose()
+
+
+class Standing(StrEnum):
+    """How the database's tables stand to this version's."""
+
+    SAME = "well"
+    MISSING = "missing"
+    OLDER = "older"
+    NEWER = "newer"
+    """What a newer version added is in nobody's way: during an upgrade both serve."""
+
+
+async def standing(database: Database) -> Standing:
+    """Raises StorageFault when the database does not answer."""
+    async with database.read() as session:
+        revision = await (await session.connection()).run_sync(_revision)
+    head, known = _revisions()
+    if revision is None:
+        return Standing.MISSING
+    if revision == head:
+        return Standing.SAME
+    return Standing.OLDER if revision in known else Standing.NEWER
 
 
 async def check(database: Database) -> None:
@@ -125,6 +150,13 @@ def _check(connection: Connection, location: Location) -> None:
 
 def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
+
+
+@cache
+def _revisions() -> tuple[str | None, Collection[str]]:
+    """This version's newest revision, and all that led to it."""
+    scripts = ScriptDirectory(str(_MIGRATIONS))
+    return scripts.get_current_head(), frozenset(script.revision for script in scripts.walk_revisions())
 
 
 def _known(scripts: ScriptDirectory) -> set[str | None]:

@@ -36,7 +36,12 @@ def is_sqlite(session: Session) -> bool:
 
 def insert(session: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that can say ON CONFLICT."""
-    return sqlite.insert(table) if is_sqlite(session) else postgresql.insert(table)
+    return insert_into(table, is_sqlite=is_sqlite(session))
+
+
+def insert_into(table: Table, *, is_sqlite: bool) -> postgresql.Insert | sqlite.Insert:
+    """The same, for an engine."""
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
 
 
 def among(
@@ -110,6 +115,9 @@ is_queued = outbox.c.state == literal_column("'queued'")
 is_sent = outbox.c.state == literal_column("'sent'")
 is_dead = outbox.c.state == literal_column("'dead'")
 is_planned = nudge.c.state == literal_column("'planned'")
+
+waits_since = func.coalesce(outbox.c.retried_at, outbox.c.created_at)
+"""Since when a message is tried: one that had been given up begins anew."""
 
 
 def _as_text(value: object) -> str:

@@ -9,7 +9,7 @@ from conversations.effects import Message
 from conversations.people import Address
 from storage.database import Session
 from storage.outbox import address_of, readable
-from storage.statements import is_dead, is_queued, is_sent
+from storage.statements import is_dead, is_queued, is_sent, waits_since
 from storage.tables import address, outbox, seen
 
 
@@ -32,7 +32,7 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """`oldest`: since when the oldest queued message has waited."""
+    """`oldest`: since when the oldest queued message has waited; one that was given up begins anew."""
 
     queued: int
     dead: int
@@ -105,7 +105,7 @@ async def purge(
 
 
 async def counts(session: Session) -> Backlog:
-    queued_rows = select(func.count(), func.min(outbox.c.created_at)).where(is_queued)
+    queued_rows = select(func.count(), func.min(waits_since)).where(is_queued)
     depth, oldest = (await session.execute(queued_rows)).tuples().one()
     dead = await session.scalar(select(func.count()).select_from(outbox).where(is_dead))
     return Backlog(depth, dead or 0, oldest)

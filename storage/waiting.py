@@ -37,7 +37,8 @@ class Queued:
 
     `card` names the card that it makes or replaces. `replaces` is the door's name for the card to replace, as
     far as known when read: sending an earlier message of the same lane can make it (see `Sent.ref`). Not to be
-    sent from `expires_at` on; `is_doubtful`: it may have arrived although nobody knows of it.
+    sent from `expires_at` on; `is_doubtful`: it may have arrived although nobody knows of it. `retried_at`:
+    when it was queued again after it had been given up. `event`: of what it answers, as storage.seen hashes it.
     """
 
     id: int
@@ -51,6 +52,8 @@ class Queued:
     replaces: str | None
     expires_at: datetime | None = None
     is_doubtful: bool = False
+    retried_at: datetime | None = None
+    event: str | None = None
 
     @property
     def is_update(self) -> bool:
@@ -108,4 +111,6 @@ def _queued(row: RowMapping, message: Message | None, refs: Mapping[tuple[int, s
         replaces=refs.get((row["address_id"], key)) if replaces and key else None,
         expires_at=row["expires_at"],
         is_doubtful=row["is_doubtful"],
+        retried_at=row["retried_at"],
+        event=row["event"],
     )

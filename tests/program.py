@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from adapters.base import Inbound, Outcome
@@ -10,6 +10,7 @@ from adapters.memory import MemoryDoor
 from bot.app import Application, running
 from bot.frameworks import read_languages
 from bot.settings import SHIPPED_FRAMEWORK
+from bot.watching import Watch
 from bot.wordings import read_wordings
 from conversations.answers import Choice
 from conversations.calendar import Calendar, opened_now, quarter_at
@@ -42,6 +43,12 @@ async def open_checkin(session: Session, council: int, now: datetime) -> None:
     await checkins.open_now(session, council, quarter, now, closes_at, framework_version=version)
 
 
+async def _connect(session: Session, door: MemoryDoor, council: int, now: datetime) -> None:
+    """Makes a door's workspace one of the council's."""
+    place = await councils.ensure_workspace(session, door.name, door.workspace, "Anytown Council", now)
+    await councils.connect(session, place, council)
+
+
 @dataclass
 class Clock:
     """Stands still until it is moved."""
@@ -62,6 +69,10 @@ class Program:
     application: Application
     door: MemoryDoor
     clock: Clock
+
+    def at(self, door: MemoryDoor) -> "Program":
+        """The same program, for people who speak through another door."""
+        return replace(self, door=door)
 
     async def take(self, inbound: Inbound) -> Outcome:
         return await self.application.turns.take(inbound)
@@ -116,7 +127,7 @@ class Program:
 @dataclass
 class Stage:
     """Starts the program, again and again on the same database if need be. `with_checkin`: the council of the
-    memory door has a check-in that is open when the program starts first.
+    memory door has a check-in that is open when the program starts first. `others`: more doors of that council.
     """
 
     database: Database
@@ -124,6 +135,8 @@ class Stage:
     clock: Clock = field(default_factory=Clock)
     languages: Languages = LANGUAGES
     with_checkin: bool = True
+    others: tuple[MemoryDoor, ...] = ()
+    watch: Watch | None = None
 
     @asynccontextmanager
     async def program(self) -> AsyncIterator[Program]:
@@ -133,13 +146,16 @@ class Stage:
             )
             if place.created and self.with_checkin:
                 await open_checkin(session, place.council, self.clock.now)
+            for door in self.others:
+                await _connect(session, door, place.council, self.clock.now)
         parts = running(
             self.database,
             self.languages,
-            [self.door],
+            [self.door, *self.others],
             questions_each=10,
             clock=self.clock,
             in_background=False,
+            watch=self.watch,
         )
         async with parts as application:
             yield Program(application, self.door, self.clock)

@@ -11,6 +11,8 @@ _PEOPLE = {
     ("action", "owner_id"),
     ("audit", "actor_id"),
     ("audit", "subject_id"),
+    ("join_code", "person_id"),
+    ("join_code", "other_id"),
     *((table, "person_id") for table in ("account", "address", "answer", "answer_revision", "nudge")),
 }
 """Where a person's number stands. `lane_id` goes with its person."""

@@ -7,20 +7,25 @@ from adapters.findings import Finding, clock_finding
 from adapters.slack.client import SlackClient
 from adapters.slack.config import SlackConfig
 from adapters.slack.failures import Refusal
-from adapters.slack.manifest import SCOPES
+from adapters.slack.manifest import INSTALL_PATH, SCOPES
+from adapters.slack.tokens import FixedToken
 
+_COPY = (
+    "Copy the Bot User OAuth Token (xoxb-...) of the installed app to SLACK_BOT_TOKEN. If the app was removed "
+    "from the workspace, install it again."
+)
 _SIGN_IN = "Slack sign-in"
 _SCOPES = "Slack scopes"
 
 
-async def examine(config: SlackConfig, now: datetime) -> list[Finding]:
-    client = SlackClient(config)
+async def examine(config: SlackConfig, now: datetime, *, token: str | None = None) -> list[Finding]:
+    """`token`: of one of the workspaces that installed the app by OAuth; by default that of the settings."""
+    client = SlackClient(config, token=None if token is None else FixedToken(token))
     try:
         headers = await client.headers("auth.test")
     except Refusal as refusal:
         cure = (
-            "Copy the Bot User OAuth Token (xoxb-...) of the installed app to SLACK_BOT_TOKEN. If the app was "
-            "removed from the workspace, install it again."
+            _COPY if token is None else f"Ask an admin of the workspace to install it again, at {INSTALL_PATH}."
         )
         return [Finding(_SIGN_IN, f"Slack refuses the bot token ({refusal})", cure)]
     except TryLater as later:

@@ -1,9 +1,10 @@
-"""The outgoing side: Slack's Web API, reply addresses and uploads over one pooled session."""
+"""The outgoing side to one workspace: Slack's Web API, reply addresses and uploads over a pooled session."""
 
 import logging
 import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -11,9 +12,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.base import TryLater
+from adapters.bounded import read_at_most
 from adapters.broken import may_have_arrived
 from adapters.slack.config import SlackConfig
-from adapters.slack.failures import HALF_DONE, PASSING, Refusal
+from adapters.slack.failures import DISOWNED, HALF_DONE, PASSING, Refusal
+from adapters.slack.tokens import FixedToken, Token
 
 Answer = Mapping[str, object]
 
@@ -32,29 +35,54 @@ def silent_logger() -> logging.Logger:
     return logger
 
 
-class SlackClient:
-    """Every call answers or raises Refusal or TryLater, nothing else. To be made inside the event loop."""
+def new_session(timeout: float) -> aiohttp.ClientSession:
+    # trust_env: aiohttp heeds the proxy settings and their exceptions; the SDK knows no exceptions. It asks a
+    # thread about them at every call, so only where there are any.
+    has_proxies = bool(getproxies())
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=timeout), trust_env=has_proxies)
 
-    def __init__(self, config: SlackConfig, timeout: float = TIMEOUT) -> None:
-        # trust_env: aiohttp heeds the proxy settings and their exceptions; the SDK knows no exceptions.
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=timeout), trust_env=True)
-        self.web = AsyncWebClient(
-            token=config.bot_token,
-            base_url=config.api_url,
-            session=self._session,
-            logger=silent_logger(),
-            # The SDK's own retry posted a message twice when the connection broke after Slack took it.
-            # The outbox retries, and it honours Retry-After.
-            retry_handlers=[],
-        )
-        self.web.proxy = None
+
+def new_web(config: SlackConfig, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """The SDK's client, with no token of its own."""
+    web = AsyncWebClient(
+        base_url=config.api_url,
+        session=session,
+        logger=silent_logger(),
+        # The SDK's own retry posted a message twice when the connection broke after Slack took it.
+        # The outbox retries, and it honours Retry-After.
+        retry_handlers=[],
+    )
+    web.proxy = None
+    return web
+
+
+class SlackClient:
+    """Every call answers or raises Refusal or TryLater, nothing else. To be made inside the event loop.
+
+    Speaks to the workspace whose bot token `token` reads, by default that of the settings. Clients of several
+    workspaces share a `session`, which they leave open.
+    """
+
+    def __init__(
+        self,
+        config: SlackConfig,
+        timeout: float = TIMEOUT,
+        *,
+        token: Token | None = None,
+        session: aiohttp.ClientSession | None = None,
+    ) -> None:
+        self._session = session or new_session(timeout)
+        self._closes = session is None
+        self._token = token or FixedToken(config.bot_token)
+        self.web = new_web(config, self._session)
         own = urlsplit(config.api_url)
         self._reply_origins = {("https", _REPLY_HOST), own[:2]}
         # GovSlack has hosts of its own.
         self._upload_origins = {("https", _FILE_HOST), ("https", f"files.{own.netloc}"), own[:2]}
 
     async def close(self) -> None:
-        await self._session.close()
+        if self._closes:
+            await self._session.close()
 
     async def post(self, method: str, arguments: Mapping[str, object]) -> Answer:
         """A method that takes JSON."""
@@ -90,6 +118,19 @@ class SlackClient:
         except (aiohttp.ClientError, TimeoutError, OSError, RuntimeError) as error:
             raise _broken(error) from None
 
+    async def download(self, url: str, most: int) -> bytes | None:
+        """A file from an address that Slack gave for it; None where it has more than `most` bytes."""
+        if urlsplit(url)[:2] not in self._upload_origins:
+            raise Refusal("not_a_file_address")
+        bearer = {"Authorization": f"Bearer {await self._token.read()}"}
+        try:
+            # A redirect leads to Slack's sign-in page, or would carry the token to another address.
+            async with self._session.get(url, headers=bearer, allow_redirects=False) as response:
+                _check_download(response.status, response.headers)
+                return await read_at_most(response, most)
+        except (aiohttp.ClientError, TimeoutError, OSError, RuntimeError) as error:
+            raise _broken(error) from None
+
     async def _call(
         self, method: str, *, json: dict[str, object] | None = None, data: dict[str, str] | None = None
     ) -> Answer:
@@ -98,13 +139,20 @@ class SlackClient:
     async def _respond(
         self, method: str, *, json: dict[str, object] | None = None, data: dict[str, str] | None = None
     ) -> AsyncSlackResponse:
+        token = await self._token.read()
         try:
-            return await self.web.api_call(method, json=json, data=data)
+            bearer = {"Authorization": f"Bearer {token}"}
+            return await self.web.api_call(method, json=json, data=data, headers=bearer)
         except SlackApiError as error:
-            raise _translated(error) from None
+            raise await self._about_token(token, _translated(error)) from None
         except Exception as error:
             # Broken connections, timeouts, and what the SDK trips over: a text or a list where JSON was due.
             raise _broken(error) from None
+
+    async def _about_token(self, token: str, problem: Refusal | TryLater) -> Refusal | TryLater:
+        if isinstance(problem, Refusal) and problem.code in DISOWNED:
+            return await self._token.refused(token, problem.code) or problem
+        return problem
 
 
 def _checked(data: object) -> Answer:
@@ -141,6 +189,16 @@ def _check_upload(status: int, headers: Mapping[str, str]) -> None:
         raise _not_now(f"HTTP {status}", _retry_after(headers))
     if status != 200:
         raise Refusal("upload_refused")
+
+
+def _check_download(status: int, headers: Mapping[str, str]) -> None:
+    """Without the permission Slack shows its sign-in page, whose status can be 200."""
+    if status == 429 or status >= 500:
+        raise _not_now(f"HTTP {status}", _retry_after(headers))
+    if status in (404, 410):
+        raise Refusal("file_not_found")
+    if status != 200 or headers.get("Content-Type", "").startswith("text/html"):
+        raise Refusal("missing_scope")
 
 
 def _code(text: str) -> str:

@@ -9,17 +9,39 @@ PUBLIC_API = "https://slack.com/api/"
 
 
 @dataclass(frozen=True, slots=True)
+class OAuthConfig:
+    """How workspaces install the app by themselves. `public_url`: where their browsers reach this server."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    public_url: str
+
+    def __post_init__(self) -> None:
+        _require(self.client_id, "client id", "Basic Information > App Credentials > Client ID")
+        _require(self.client_secret, "client secret", "Basic Information > App Credentials > Client Secret")
+        if not _is_safe(self.public_url):
+            raise ValueError("Slack sends people back to an address that begins with https:// only.")
+
+
+@dataclass(frozen=True, slots=True)
 class SlackConfig:
-    """`app_token` turns Socket Mode on. Secrets stay out of the repr, so that a logged config leaks nothing."""
+    """For one workspace, whose `bot_token` this is, or with `oauth` for all that install the app.
+
+    `app_token` turns Socket Mode on. Secrets stay out of the repr, so that a logged config leaks nothing.
+    """
 
     signing_secret: str = field(repr=False)
-    bot_token: str = field(repr=False)
+    bot_token: str = field(default="", repr=False)
     app_token: str | None = field(default=None, repr=False)
     api_url: str = PUBLIC_API
+    oauth: OAuthConfig | None = None
 
     def __post_init__(self) -> None:
         _require(self.signing_secret, "signing secret", "Basic Information > App Credentials > Signing Secret")
-        _require(self.bot_token, "bot token", "OAuth & Permissions > Bot User OAuth Token (xoxb-...)")
+        if self.oauth is None:
+            _require(self.bot_token, "bot token", "OAuth & Permissions > Bot User OAuth Token (xoxb-...)")
+        elif self.bot_token or self.app_token:
+            raise ValueError("A bot token and Socket Mode serve one workspace: leave them out for several.")
         if self.app_token is not None:
             _require(self.app_token, "app token", "Basic Information > App-Level Tokens (xapp-...)")
         if not _is_safe(self.api_url):

@@ -20,6 +20,9 @@ PASSING = frozenset(
 HALF_DONE = frozenset({"internal_error", "fatal_error"})
 """Slack says of these that some of what was asked may have been done."""
 
+DISOWNED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+"""Slack says of these that the token is not, or no longer, a good one."""
+
 NOT_IN_PLACE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel"})
 """The bot is not where it should speak; a reply address may still reach there."""
 
@@ -48,6 +51,7 @@ _REFUSED = {
     "token_expired": "Waymark's Slack token has expired. Ask whoever runs Waymark to turn token rotation off.",
     "missing_scope": "Waymark lacks a Slack permission. Ask a workspace admin to install it again.",
     "restricted_action": "The workspace's settings stop Waymark from posting here. Ask a workspace admin.",
+    "not_enabled": "Waymark's Home tab is off. Switch it on in the app's settings, under App Home.",
     "message_not_found": "The message to update is no longer in Slack.",
     "cant_update_message": "Slack does not let Waymark update this message.",
     "edit_window_closed": "The workspace's settings no longer let this message be updated.",

@@ -4,10 +4,11 @@ import logging
 import re
 
 from aiohttp import web
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -47,12 +48,10 @@ class Receiver:
             raise Refused(503, "the door is not open")
         inbound = await incoming.understand(payload)
         try:
-            bolt_request = await to_bolt_request(request)
+            bolt_request = _bolt_request(request, payload)
         except Exception as error:
-            # Bolt reads the body again, in whatever character set it is said to be, and trips over unusual ids.
+            # Bolt trips over unusual ids.
             raise Refused(400, f"slack-bolt cannot read it ({type(error).__name__})") from None
-        # Bolt's own parse turns a slash command whose words contain "payload" into nothing.
-        bolt_request.body = payload
         bolt_request.context[_INBOUND] = inbound
         return await to_aiohttp_response(await self._bolt.async_dispatch(bolt_request))
 
@@ -60,7 +59,21 @@ class Receiver:
         text = await read_text(request)
         timestamp = request.headers.get("X-Slack-Request-Timestamp")
         self._verifier.check(text, timestamp, request.headers.get("X-Slack-Signature"))
+        if (request.charset or "utf-8").lower() != "utf-8":
+            raise Refused(400, "the body is not said to be UTF-8")
         return parse(text, request.content_type)
+
+
+def _bolt_request(request: web.Request, payload: Payload) -> AsyncBoltRequest:
+    """With what was read already, as by a socket: Bolt would read the body again, and makes nothing of a slash
+    command whose words contain "payload".
+    """
+    return AsyncBoltRequest(
+        body=payload,
+        query=request.query_string,
+        headers={name: request.headers.getall(name) for name in request.headers},
+        mode="socket_mode",
+    )
 
 
 def bolt_app(take: Take) -> AsyncApp:

@@ -7,55 +7,38 @@ from dataclasses import replace
 from datetime import datetime
 from weakref import WeakValueDictionary
 
-from adapters.base import Inbound, Take, Workspace
-from adapters.requests import Refused
-from adapters.slack.identity import Identity
-from adapters.slack.profiles import Profiles
+from adapters.base import Inbound, Take
+from adapters.slack.connections import Connections
 from adapters.slack.translate import translate
 from adapters.slack.verify import Payload
+from conversations.events import MembersChanged
 
 log = logging.getLogger(__name__)
 
 
 class Incoming:
-    def __init__(
-        self, identity: Identity, profiles: Profiles, now: Callable[[], datetime], patience: float
-    ) -> None:
-        self._identity = identity
-        self._profiles = profiles
+    def __init__(self, connections: Connections, now: Callable[[], datetime]) -> None:
+        self._connections = connections
         self._now = now
-        self._patience = patience
-        self._in_turn: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._in_turn: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def understand(self, payload: Payload) -> Inbound | None:
         """None for what is not for us. Raises Refused."""
         heard = translate(payload, self._now())
         if heard is None:
             return None
-        if heard.inbound is None:
-            await self._check_workspace(heard.workspace)
+        if heard.removal is not None:
+            await self._connections.remove(heard.workspace, heard.removal)
             return None
+        if heard.inbound is None or isinstance(heard.inbound.event, MembersChanged):
+            await self._connections.check(heard.workspace)
+            return heard.inbound
         user = heard.inbound.account.user
         # One after another, or what comes while Slack is asked about a newcomer could be overtaken.
-        async with self._in_turn.setdefault(user, asyncio.Lock()):
-            await self._check_workspace(heard.workspace)
-            return replace(heard.inbound, profile=await self._profiles.of(user))
-
-    async def _check_workspace(self, workspace: str) -> None:
-        ours = await self._ours()
-        if ours is None:
-            # Asking Slack to send it again loses nothing; taking a stranger's answer would.
-            raise Refused(503, "which workspace is ours is not known yet")
-        if workspace != ours.id:
-            raise Refused(403, "it comes from another workspace")
-
-    async def _ours(self) -> Workspace | None:
-        # Slack waits three seconds for an answer, so we wait less for one of Slack's.
-        try:
-            async with asyncio.timeout(self._patience):
-                return await self._identity.workspace()
-        except TimeoutError:
-            return None
+        async with self._in_turn.setdefault((heard.workspace, user), asyncio.Lock()):
+            await self._connections.check(heard.workspace)
+            profiles = self._connections.of(heard.workspace).profiles
+            return replace(heard.inbound, profile=await profiles.of(user))
 
 
 async def commit(take: Take, inbound: Inbound) -> int:

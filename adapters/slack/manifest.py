@@ -6,10 +6,20 @@ Scopes and events are those that the door uses, and no more; `docs/install-slack
 from collections.abc import Mapping
 
 from adapters.slack.http import PATH
+from adapters.slack.payloads import MOVES
 
-SCOPES = ("chat:write", "commands", "files:write", "im:history", "im:write", "users:read")
+INSTALL_PATH = "/slack/install"
+REDIRECT_PATH = "/slack/oauth_redirect"
 
-EVENTS = ("app_home_opened", "message.im")
+SCOPES = (
+    *("channels:read", "chat:write", "commands", "files:read", "files:write", "groups:read"),
+    *("im:history", "im:write", "users:read"),
+)
+
+EVENTS = ("app_home_opened", "message.im", *MOVES)
+
+REMOVALS = ("app_uninstalled", "tokens_revoked")
+"""Where workspaces install the app by themselves, they remove it so too."""
 
 COMMAND = "/maturity"
 
@@ -25,10 +35,12 @@ _ABOUT = (
 Json = Mapping[str, object]
 
 
-def manifest(public_url: str, *, socket_mode: bool = False) -> Json:
+def manifest(public_url: str, *, socket_mode: bool = False, many: bool = False) -> Json:
     """For a deployment at `public_url`, such as https://waymark.example.gov.uk. With `socket_mode` Slack needs
-    no address, and gets none.
+    no address, and gets none. `many`: several workspaces install the app, by OAuth.
     """
+    redirect = {"redirect_urls": [public_url.rstrip("/") + REDIRECT_PATH]} if many else {}
+    events = [*EVENTS, *(REMOVALS if many else ())]
     address = {} if socket_mode else {"request_url": public_url.rstrip("/") + PATH}
     command_address = {} if socket_mode else {"url": public_url.rstrip("/") + PATH}
     return {
@@ -40,7 +52,7 @@ def manifest(public_url: str, *, socket_mode: bool = False) -> Json:
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
@@ -50,14 +62,14 @@ def manifest(public_url: str, *, socket_mode: bool = False) -> Json:
                     "command": COMMAND,
                     **command_address,
                     "description": "Summaries, the action plan and the check-in, for digital leads",
-                    "usage_hint": "summary | actions | status | help",
+                    "usage_hint": "summary | actions | status | settings | help",
                     "should_escape": False,
                 }
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {**redirect, "scopes": {"bot": list(SCOPES)}},
         "settings": {
-            "event_subscriptions": {**address, "bot_events": list(EVENTS)},
+            "event_subscriptions": {**address, "bot_events": events},
             "interactivity": {"is_enabled": True, **address},
             "org_deploy_enabled": False,
             "socket_mode_enabled": socket_mode,

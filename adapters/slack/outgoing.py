@@ -11,6 +11,7 @@ from adapters.pictures import Patience, drawn
 from adapters.slack.blocks import Rendered, render
 from adapters.slack.client import Answer, SlackClient
 from adapters.slack.failures import BAD_BLOCKS, NOT_IN_PLACE, Refusal, outcome
+from adapters.slack.home import home_tab
 from adapters.slack.modal import modal
 from adapters.slack.uploads import Upload, Uploads, file_upload, picture_upload
 from adapters.slack.via import Via, read_via
@@ -41,11 +42,19 @@ class Outgoing:
         try:
             if delivery.is_form and via.trigger and await self._open_form(delivery, via.trigger):
                 return None
+            if delivery.on_page:
+                await self._publish(delivery)
+                return None
             if await self._show_file(delivery, via):
                 return None
             return await self._carry(delivery, self._way(delivery, via))
         except Refusal as refusal:
             raise outcome(refusal.code) from None
+
+    async def _publish(self, delivery: Delivery) -> None:
+        """A direct conversation is addressed by the person."""
+        view = home_tab(delivery.card, stamp_of(delivery.key))
+        await self._client.post("views.publish", {"user_id": delivery.address.conversation, "view": view})
 
     async def _show_file(self, delivery: Delivery, via: Via) -> bool:
         """Whether the card was a picture, or had a file, and is shown. If not it is told in words, in a message

@@ -7,6 +7,14 @@ from pydantic import BaseModel, ConfigDict, Field
 Id = Annotated[str, Field(min_length=1, max_length=255)]
 
 
+MOVES = (
+    *("member_joined_channel", "member_left_channel", "channel_left", "group_left"),
+    *("channel_archive", "channel_unarchive", "channel_deleted", "channel_rename"),
+    *("group_archive", "group_unarchive", "group_deleted", "group_rename"),
+)
+"""Events after which a channel has other members, or cannot be read any more."""
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -16,9 +24,20 @@ class AnyEvent(_Part):
 
 
 class EventCallback(_Part):
+    """`event_time`: in seconds since 1970."""
+
     team_id: Id
     event_id: Id
     event: AnyEvent
+    event_time: Annotated[int, Field(ge=0, le=10**11)] | None = None
+
+
+class Attached(_Part):
+    """A file. Where the workspace of others keeps it, Slack tells no more than its id."""
+
+    id: Id
+    name: str | None = None
+    size: int | None = None
 
 
 class Message(_Part):
@@ -32,11 +51,23 @@ class Message(_Part):
     bot_id: str | None = None
     team: str | None = None
     user_team: str | None = None
+    files: tuple[Attached, ...] | None = None
 
 
 class HomeOpened(_Part):
     user: Id
     channel: Id
+    tab: str = "messages"
+
+
+class Revoked(_Part):
+    bot: tuple[str, ...] = ()
+
+
+class TokensRevoked(_Part):
+    """By whose ids the tokens went. Waymark has bot tokens alone."""
+
+    tokens: Revoked = Revoked()
 
 
 class SlashCommand(_Part):
@@ -51,6 +82,16 @@ class SlashCommand(_Part):
 
 class Named(_Part):
     id: Id
+
+
+class Moved(_Part):
+    """Somebody came to a channel or left it, or the channel has changed; renamed, it comes with its name."""
+
+    channel: Id | Named
+
+    @property
+    def channel_id(self) -> str:
+        return self.channel.id if isinstance(self.channel, Named) else self.channel
 
 
 class User(_Part):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 ELLIPSIS = "…"
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ESCAPED = str.maketrans(_ENTITIES)
 _CHARACTERS = {entity: character for character, entity in _ENTITIES.items()}
 
 _ENTITY = re.compile(r"&(?:amp|lt|gt);")
@@ -29,16 +30,20 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """For text that Slack reads as mrkdwn: nothing in it can notify or link."""
-    return "".join(_ENTITIES.get(character, character) for character in clean(text))
+    return clean(text).translate(_ESCAPED)
 
 
 def fit(text: str, limit: int) -> str:
     """At most `limit` long, a cut shown by "…"."""
-    return _cut(clean(text), limit)
+    cleaned = clean(text)
+    return cleaned if size(cleaned) <= limit else _cut(cleaned, limit)
 
 
 def fit_escaped(text: str, limit: int) -> str:
     """Escaped and at most `limit` long afterwards, never cut within an entity."""
+    escaped = escape(text)
+    if size(escaped) <= limit:
+        return escaped
     return _cut((_ENTITIES.get(character, character) for character in clean(text)), limit)
 
 

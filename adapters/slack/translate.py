@@ -2,25 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from adapters.base import Inbound
+from adapters.base import FILE, Inbound
 from adapters.requests import Refused
 from adapters.slack import text
+from adapters.slack.installations import Removal
 from adapters.slack.modal import TICKED
 from adapters.slack.payloads import (
+    MOVES,
     BlockActions,
     EventCallback,
     HomeOpened,
     Message,
+    Moved,
     SlashCommand,
+    TokensRevoked,
     ViewSubmission,
 )
 from adapters.slack.verify import Payload
-from conversations import buttons
-from conversations.events import Arrived, Event, Typed
+from conversations import buttons, events
+from conversations.events import Arrived, Event, FileSent, MembersChanged, Typed
 from conversations.people import Account, Address, Place
 
 DOOR = "slack"
@@ -33,10 +37,14 @@ _COMMAND_ALONE = "help"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A translated payload: the workspace it is about, and what was said, if that is for us."""
+    """A translated payload: the workspace it is about, and what was said, if that is for us.
+
+    `removal`: that the app was removed from there.
+    """
 
     workspace: str
     inbound: Inbound | None
+    removal: Removal | None = None
 
 
 def translate(payload: Payload, received_at: datetime) -> Heard | None:
@@ -67,9 +75,32 @@ def _event(payload: Payload, received_at: datetime) -> Heard:
             inbound = _message(envelope, Message.model_validate(payload["event"]), received_at)
         case "app_home_opened":
             inbound = _arrival(envelope, HomeOpened.model_validate(payload["event"]), received_at)
+        case "app_uninstalled":
+            return _removed(envelope, received_at)
+        case "tokens_revoked" if TokensRevoked.model_validate(payload["event"]).tokens.bot:
+            return _removed(envelope, received_at)
+        case kind if kind in MOVES:
+            inbound = _moved(envelope, Moved.model_validate(payload["event"]), received_at)
         case _:
             inbound = None
     return Heard(envelope.team_id, inbound)
+
+
+def _moved(envelope: EventCallback, moved: Moved, received_at: datetime) -> Inbound:
+    """Nobody has said anything: the channel stands where a person would."""
+    return Inbound(
+        key=f"slack:{envelope.event_id}",
+        account=Account(DOOR, envelope.team_id, moved.channel_id),
+        address=Address(DOOR, envelope.team_id, moved.channel_id, Place.SHARED),
+        event=MembersChanged(),
+        received_at=received_at,
+    )
+
+
+def _removed(envelope: EventCallback, received_at: datetime) -> Heard:
+    # Sent again by Slack, it may come after the app was installed anew: so it tells when it happened.
+    at = received_at if envelope.event_time is None else datetime.fromtimestamp(envelope.event_time, UTC)
+    return Heard(envelope.team_id, None, Removal(envelope.event.type, at))
 
 
 def _message(envelope: EventCallback, message: Message, received_at: datetime) -> Inbound | None:
@@ -84,20 +115,30 @@ def _message(envelope: EventCallback, message: Message, received_at: datetime) -
         user=message.user,
         channel=message.channel,
         is_ours=True,
-        event=Typed(text.clean(text.read(message.text)).strip()),
+        event=_said(message),
         received_at=received_at,
+        via={FILE: message.files[0].id} if message.files else None,
     )
 
 
+def _said(message: Message) -> FileSent | Typed:
+    words = text.clean(text.read(message.text)).strip()
+    if not message.files:
+        return Typed(words)
+    file = message.files[0]
+    name = text.clean(file.name or "") or file.id
+    return FileSent(name, file.size, words, is_alone=len(message.files) == 1)
+
+
 def _arrival(envelope: EventCallback, opened: HomeOpened, received_at: datetime) -> Inbound:
-    # Slack sends one for every visit; the core greets once.
+    # Slack sends one for every visit, of either tab; the core greets once.
     return _inbound(
         key=f"slack:{envelope.event_id}",
         workspace=envelope.team_id,
         user=opened.user,
         channel=opened.channel,
         is_ours=True,
-        event=Arrived(),
+        event=events.HomeOpened() if opened.tab == "home" else Arrived(),
         received_at=received_at,
     )
 

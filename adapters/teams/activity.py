@@ -2,10 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import AliasPath, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 Id = Annotated[str, Field(max_length=1_000)]
 """Teams' ids are under 300 characters; the bound keeps a key from growing with what is sent."""
+
+
+_Text = Annotated[str, BeforeValidator(lambda value: value if isinstance(value, str) else "")]
+"""What a message can do without: where it is no text, what was said beside it still counts."""
 
 
 class Part(BaseModel):
@@ -43,6 +47,12 @@ class Pressed(Part):
     action: Action = Action()
 
 
+class Attachment(Part):
+    content_type: _Text = Field(default="", alias="contentType")
+    name: _Text = ""
+    content: object = None
+
+
 class Activity(Part):
     type: str = Field(max_length=100)
     id: Id = ""
@@ -54,13 +64,17 @@ class Activity(Part):
     recipient: Party = Party()
     conversation: Conversation | None = None
     members_added: tuple[Party, ...] | None = Field(default=None, alias="membersAdded")
+    members_removed: tuple[Party, ...] | None = Field(default=None, alias="membersRemoved")
     text: str | None = None
     entities: tuple[Entity, ...] | None = None
+    attachments: tuple[Attachment, ...] | None = None
     locale: str | None = None
     zone: str | None = Field(default=None, alias="localTimezone")
     reply_to: Id | None = Field(default=None, alias="replyToId")
     value: object = None
     tenant: Id | None = Field(default=None, validation_alias=AliasPath("channelData", "tenant", "id"))
+    team: Id | None = Field(default=None, validation_alias=AliasPath("channelData", "team", "id"))
+    kind_of_change: _Text = Field(default="", validation_alias=AliasPath("channelData", "eventType"))
 
 
 class Malformed(ValueError):

@@ -1,7 +1,7 @@
 """Sending to Teams: the Bot Connector's REST API over one pooled client."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from urllib.parse import quote
 
@@ -52,8 +52,25 @@ class Connector:
             raise TryLater("Teams gave no chat to write to.")
         return chat
 
+    async def get(self, service_url: str, path: list[str], query: Mapping[str, str]) -> bytes:
+        """What Teams tells of a conversation or a team; the first BODY_LIMIT bytes of it."""
+        try:
+            return await self._exchange("GET", service_url, path, query=query)
+        except TryLater as problem:
+            raise TryLater(str(problem), problem.after) from None
+
     async def _call(self, method: str, service_url: str, path: list[str], body: Json) -> str | None:
-        url = self._url(service_url, path)
+        return _id(await self._exchange(method, service_url, path, body))
+
+    async def _exchange(
+        self,
+        method: str,
+        service_url: str,
+        path: list[str],
+        body: Json | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> bytes:
+        url = self._url(service_url, path).with_query(query)
         token = await self._tokens.get()
         try:
             status, answer, retry_after = await self._send(method, url, token, body)
@@ -64,7 +81,7 @@ class Connector:
             self._tokens.forget(token)
         if not 200 <= status < 300:
             raise failure(status, answer, retry_after, self._now())
-        return _id(answer)
+        return answer
 
     def _url(self, service_url: str, path: list[str]) -> URL:
         """Only to addresses that verified activities came with: the bot's token goes along."""
@@ -75,11 +92,13 @@ class Connector:
         steps = "/".join(quote(step, safe="") for step in path)
         return URL(f"{service_url.rstrip('/')}/v3/{steps}", encoded=True)
 
-    async def _send(self, method: str, url: URL, token: str, body: Json) -> tuple[int, bytes, str | None]:
-        headers = {"Content-Type": "application/json; charset=utf-8"}
+    async def _send(
+        self, method: str, url: URL, token: str, body: Json | None
+    ) -> tuple[int, bytes, str | None]:
+        headers = {} if body is None else {"Content-Type": "application/json; charset=utf-8"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        data = serialised(body)
+        data = None if body is None else serialised(body)
         # A redirect would carry the token to another address.
         async with self._http.session.request(
             method, url, data=data, headers=headers, allow_redirects=False

@@ -86,6 +86,11 @@ class TeamsConfig:
         return not self.app_id
 
     @property
+    def is_rehearsed(self) -> bool:
+        """Whether Microsoft itself is on this machine, as in tests: then its files are here as well."""
+        return self.is_local or is_loopback(urlsplit(self.cloud.login).hostname or "")
+
+    @property
     def token_tenant(self) -> str:
         return self.cloud.tenant if self.app_type == "MultiTenant" else self.tenant_id
 

@@ -26,10 +26,12 @@ from adapters.teams.auth import Authentication
 from adapters.teams.cards import adaptive_card, summary
 from adapters.teams.client import Connector, Json
 from adapters.teams.config import TeamsConfig
+from adapters.teams.downloads import Downloads
 from adapters.teams.files import Uploads, consent_card, info_card, is_consent, place_of
 from adapters.teams.hosting import Answer, Hosting
 from adapters.teams.http import Http
 from adapters.teams.keys import SigningKeys
+from adapters.teams.members import read_members
 from adapters.teams.pictures import ROOMS, bytes_left, picture_card
 from adapters.teams.texts import Element
 from adapters.teams.tokens import Tokens
@@ -38,6 +40,7 @@ from conversations.cards import File
 from conversations.file_cards import around_file, file_of
 from conversations.people import Account, Address, Place
 from conversations.pictures import picture_of
+from conversations.places import Members
 
 PATH = "/api/messages"
 
@@ -72,7 +75,8 @@ class TeamsDoor:
         self._tokens = Tokens(config, self._http, self._clock)
         self._connector = Connector(config, self._http, self._tokens, now)
         self._patience = Patience()
-        self._uploads = Uploads(self._http, loopback=config.loopback)
+        self._uploads = Uploads(self._http, loopback=config.is_rehearsed)
+        self._downloads = Downloads(self._http, loopback=config.is_rehearsed)
         keys = SigningKeys(config.cloud.metadata, self._http, self._clock)
         self._hosting = Hosting(config, Authentication(config, keys))
 
@@ -99,6 +103,9 @@ class TeamsDoor:
 
     def direct(self, account: Account) -> Address | None:
         """A chat is known once Teams told of it: when the app was installed or the person wrote."""
+
+    async def members(self, address: Address) -> Members:
+        return await read_members(self._connector, DOOR, address)
 
     async def deliver(self, delivery: Delivery) -> str | None:
         """A form is sent as its card: its field opens in place. A picture that Teams does not take is told in
@@ -168,6 +175,9 @@ class TeamsDoor:
         """Teams lets no bot look for what it said."""
         return UNKNOWN
 
+    async def fetch(self, address: Address, ref: str, most: int) -> bytes:
+        return await self._downloads.get(ref, most)
+
     async def _conversation(self, delivery: Delivery, service_url: str) -> str:
         """Where the message goes: the thread that asked, or for a private answer the person's own chat.
 
@@ -176,12 +186,18 @@ class TeamsDoor:
         """
         address = delivery.address
         if address.place is Place.DIRECT:
-            return address.conversation
+            return await self._own_conversation(address, service_url)
         if not delivery.private:
             return delivery.via.get("thread", address.conversation)
         if "user" not in delivery.via:
             raise Undeliverable("Teams does not say whose private answer this is. The person can ask again.")
         return await self._connector.open_chat(service_url, _own_chat(address, delivery.via["user"]))
+
+    async def _own_conversation(self, address: Address, service_url: str) -> str:
+        """A person's own chat; of somebody met in a team it is opened first, as often as that is asked for."""
+        if "opens" not in address.reference:
+            return address.conversation
+        return await self._connector.open_chat(service_url, _own_chat(address, _known(address, "user")))
 
     async def _handle(self, take: Take, activity: Activity, tenant: str) -> Answer:
         if activity.type == "invoke" and not is_execute(activity) and not is_consent(activity):

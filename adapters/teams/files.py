@@ -110,7 +110,7 @@ class Uploads:
         """Once for each message: an address that has its file takes no other."""
         if key in self._done:
             return
-        if not self._may_go_to(place.upload):
+        if not is_microsofts(place.upload, loopback=self._loopback):
             raise Undeliverable("The address that Teams gave for a file is none of Microsoft's.")
         await self._put(place.upload, file.content)
         self._done[key] = None
@@ -137,13 +137,15 @@ class Uploads:
         if not 200 <= status < 300:
             raise Undeliverable(f"Microsoft does not take the file ({status}).")
 
-    def _may_go_to(self, address: str) -> bool:
-        try:
-            parts = urlsplit(address)
-            host, port = parts.hostname or "", parts.port
-        except ValueError:
-            return False
-        if self._loopback and is_loopback(host):
-            return True
-        is_bare = port in (None, 443) and not parts.username and not parts.password
-        return parts.scheme == "https" and is_bare and host.endswith(HOSTS)
+
+def is_microsofts(address: str, *, loopback: bool) -> bool:
+    """Whether Microsoft keeps people's files there. `loopback`: this machine will do as well."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    if loopback and is_loopback(host):
+        return True
+    is_bare = port in (None, 443) and not parts.username and not parts.password
+    return parts.scheme == "https" and is_bare and host.endswith(HOSTS)

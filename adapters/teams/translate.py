@@ -5,7 +5,9 @@ from datetime import datetime
 
 from adapters.base import Inbound, Profile
 from adapters.teams.activity import Activity, Conversation, Malformed, Pressed
+from adapters.teams.downloads import file_sent, means_to_fetch
 from adapters.teams.files import accepted, is_consent
+from adapters.teams.members import TEAM, is_move, where_moved
 from adapters.teams.values import BOX, TICKED, VALUE
 from conversations import events
 from conversations.buttons import decode
@@ -22,6 +24,8 @@ FIELD = "waymark.text"
 
 def inbound(activity: Activity, tenant: str, received_at: datetime) -> Inbound | None:
     """None for activities that mean nothing to the core. Raises Malformed when ids are missing."""
+    if (moved := _moved(activity, tenant, received_at)) is not None:
+        return moved
     event = _event(activity)
     if event is None:
         return None
@@ -41,6 +45,20 @@ def inbound(activity: Activity, tenant: str, received_at: datetime) -> Inbound |
     )
 
 
+def _moved(activity: Activity, tenant: str, received_at: datetime) -> Inbound | None:
+    """Nobody has said anything: the place stands where a person would."""
+    conversation = activity.conversation
+    if conversation is None or _place(conversation) is Place.DIRECT or not is_move(activity) or not activity.id:
+        return None
+    return Inbound(
+        key=f"{DOOR}:{tenant}:{conversation.id}:{activity.id}",
+        account=Account(DOOR, tenant, conversation.id),
+        address=where_moved(activity, conversation.id, DOOR, tenant),
+        event=events.MembersChanged(),
+        received_at=received_at,
+    )
+
+
 def is_execute(activity: Activity) -> bool:
     return activity.type == "invoke" and activity.name == EXECUTE
 
@@ -54,17 +72,24 @@ def _event(activity: Activity) -> Event | None:
     match activity.type:
         case "message":
             submitted = _submitted(activity)
-            return _pressed(submitted) if submitted is not None else events.Typed(_plain_text(activity))
+            return _pressed(submitted) if submitted is not None else _said(activity)
         case "invoke" if is_execute(activity):
             return _pressed(_executed(activity))
         case "invoke" if is_consent(activity):
             return _accepted(activity)
         case "installationUpdate" if activity.action == "add":
             return _arrived(activity)
+        case "installationUpdate" if activity.action == "remove":
+            return events.TakenOut() if _is_direct(activity) else None
         case "conversationUpdate" if _adds_the_bot(activity):
             return _arrived(activity)
         case _:
             return None
+
+
+def _said(activity: Activity) -> Event:
+    text = _plain_text(activity)
+    return file_sent(activity, text) or events.Typed(text)
 
 
 def _submitted(activity: Activity) -> Mapping[str, object] | None:
@@ -93,13 +118,16 @@ def _accepted(activity: Activity) -> Event | None:
     """The file once more; nothing when it was declined."""
     agreed = accepted(activity)
     event = None if agreed is None else decode(agreed[0])
-    return event if isinstance(event, events.Export) else None
+    return event if isinstance(event, events.Export | events.SendMyData) else None
 
 
 def _arrived(activity: Activity) -> Event | None:
     """In a team or a group the bot waits to be spoken to."""
-    conversation = activity.conversation
-    return events.Arrived() if conversation and _place(conversation) is Place.DIRECT else None
+    return events.Arrived() if _is_direct(activity) else None
+
+
+def _is_direct(activity: Activity) -> bool:
+    return activity.conversation is not None and _place(activity.conversation) is Place.DIRECT
 
 
 def _adds_the_bot(activity: Activity) -> bool:
@@ -139,18 +167,20 @@ def _address(activity: Activity, conversation: Conversation, tenant: str) -> Add
     }
     if place is Place.DIRECT:
         reference |= _person(activity)
+    elif activity.team:
+        reference[TEAM] = activity.team
     # In a channel the id names the thread too; what is sent unprompted starts a thread of its own.
     return Address(DOOR, tenant, conversation.id.partition(";messageid=")[0], place, reference)
 
 
 def _via(activity: Activity, conversation: Conversation) -> Mapping[str, str]:
     """In a shared place: the thread to answer in, and the person to answer privately. With a file that was
-    accepted: where it goes.
+    accepted: where it goes; with one that was attached: where it is.
     """
     if is_consent(activity) and (agreed := accepted(activity)) is not None:
         return agreed[1]
     if _place(conversation) is Place.DIRECT:
-        return {}
+        return means_to_fetch(activity)
     return {"thread": conversation.id, **_person(activity)}
 
 

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 from conversations.actions import ActionChange
+from conversations.effects.joining import JoinCode
+from conversations.effects.places import PlaceMessage
+from conversations.effects.roster import RosterMessage
+from conversations.effects.setting_up import Home, SettingCard, Settings
 from conversations.export_format import ExportFormat
 from conversations.summary_request import FIRST_SCREEN, PictureKind, SummaryRequest
 
@@ -168,6 +172,13 @@ class MyData:
 
 
 @dataclass(frozen=True, slots=True)
+class MyDataFile:
+    """The same as a file, complete: made when it is sent."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class AuditTrail:
     """Who did what of late, for a lead: read when it is sent. `private` as in Say."""
 
@@ -229,7 +240,14 @@ FromStorage = (
     | Files
     | Benchmark
     | MyData
+    | MyDataFile
+    | JoinCode
+    | RosterMessage
     | AuditTrail
+    | Settings
+    | SettingCard
+    | Home
     | RoleMessage
+    | PlaceMessage
 )
 """Messages whose words depend on what storage holds when they are sent."""

@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from conversations.actions import ActionChange
 from conversations.answers import Choice
+from conversations.effects.joining import JoinRecord, SetOptional
+from conversations.effects.places import AskPlace, StopPlace
+from conversations.effects.setting_up import ChangeCalendar, FinishSetUp, NameCouncil
 from conversations.people import WorkingPattern
 
 
@@ -201,10 +204,16 @@ LeadRecord = (
     | ChangeAction
     | ShareFigures
     | SetLeast
+    | SetOptional
     | AddLead
     | RemoveLead
+    | NameCouncil
+    | ChangeCalendar
+    | FinishSetUp
+    | AskPlace
+    | StopPlace
 )
 """What a lead decides for the whole council."""
 
 
-Record = AnswerRecord | PersonRecord | LeadRecord | AppointLead | RightsRecord
+Record = AnswerRecord | PersonRecord | LeadRecord | AppointLead | RightsRecord | JoinRecord

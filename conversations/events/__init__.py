@@ -11,6 +11,8 @@ from conversations.events.answering import (
     Skip,
 )
 from conversations.events.availability import GoAway, LeaveOut, SetPattern, Snooze, WantReminders
+from conversations.events.files import ApplyRoster, FileSent, LeaveRoster, SendMyData, ShowImport
+from conversations.events.joining import ConfirmJoin, OfferJoin, RefuseJoin, SetOptional, UseJoinCode
 from conversations.events.leading import (
     AddLead,
     Export,
@@ -22,6 +24,14 @@ from conversations.events.leading import (
     ShowAudit,
     ShowBenchmark,
     ShowLeads,
+)
+from conversations.events.places import (
+    AskPlace,
+    MembersChanged,
+    OfferPlace,
+    OfferStopPlace,
+    ShowPlaces,
+    StopPlace,
 )
 from conversations.events.planning import AcceptAction, AddAction, ChangeAction, ShowActions, TakeProposal
 from conversations.events.rights import (
@@ -46,8 +56,19 @@ from conversations.events.running import (
     ShowCalendar,
     ShowStatus,
 )
+from conversations.events.setting_up import (
+    FinishSetUp,
+    HomeOpened,
+    NameCouncil,
+    SetNation,
+    SetYear,
+    ShowHome,
+    ShowSetting,
+    ShowSettings,
+)
 from conversations.events.talking import (
     Arrived,
+    Hurried,
     Pause,
     Returned,
     ShowHelp,
@@ -55,6 +76,7 @@ from conversations.events.talking import (
     ShowRecap,
     ShowSummary,
     Start,
+    TakenOut,
     Typed,
     Unreadable,
 )
@@ -64,38 +86,56 @@ __all__ = [
     "AddAction",
     "AddLead",
     "Answer",
+    "ApplyRoster",
     "Arrived",
+    "AskPlace",
     "Back",
     "Change",
     "ChangeAction",
     "CloseCheckIn",
     "Comment",
+    "ConfirmJoin",
     "Erase",
     "Event",
     "Export",
+    "FileSent",
+    "FinishSetUp",
     "GoAway",
+    "HomeOpened",
+    "Hurried",
     "LeaveOut",
+    "LeaveRoster",
     "MayQuote",
+    "MembersChanged",
     "MoveClose",
     "NameBarrier",
+    "NameCouncil",
     "NudgeAll",
     "OfferClose",
     "OfferErasure",
+    "OfferJoin",
     "OfferNudge",
     "OfferOpen",
+    "OfferPlace",
     "OfferRemoveLead",
     "OfferSharing",
+    "OfferStopPlace",
     "OfferWithdrawal",
     "OpenCheckIn",
     "OpenComment",
     "Pause",
     "PauseCheckIn",
     "PostHere",
+    "RefuseJoin",
     "RemoveLead",
     "ResumeCheckIn",
     "Returned",
+    "SendMyData",
     "SetLeast",
+    "SetNation",
+    "SetOptional",
     "SetPattern",
+    "SetYear",
     "ShareFigures",
     "ShowActions",
     "ShowAudit",
@@ -103,26 +143,40 @@ __all__ = [
     "ShowCalendar",
     "ShowCorrection",
     "ShowHelp",
+    "ShowHome",
+    "ShowImport",
     "ShowLeads",
     "ShowMyData",
+    "ShowPlaces",
     "ShowProgress",
     "ShowRecap",
+    "ShowSetting",
+    "ShowSettings",
     "ShowStatus",
     "ShowSummary",
     "Skip",
     "Snooze",
     "Start",
+    "StopPlace",
     "TakeProposal",
+    "TakenOut",
     "Typed",
     "Unreadable",
+    "Unsaid",
+    "UseJoinCode",
     "WantReminders",
     "Withdraw",
 ]
 
 
+Unsaid = MembersChanged | TakenOut
+"""What a platform tells and nobody has said: taken without a turn."""
+
 Event = (
     Arrived
+    | TakenOut
     | Returned
+    | Hurried
     | Typed
     | Start
     | Pause
@@ -164,6 +218,17 @@ Event = (
     | OfferSharing
     | ShareFigures
     | SetLeast
+    | SetOptional
+    | OfferJoin
+    | UseJoinCode
+    | ConfirmJoin
+    | RefuseJoin
+    | OfferPlace
+    | AskPlace
+    | OfferStopPlace
+    | StopPlace
+    | ShowPlaces
+    | MembersChanged
     | ShowLeads
     | AddLead
     | OfferRemoveLead
@@ -176,5 +241,18 @@ Event = (
     | OfferErasure
     | Erase
     | ShowAudit
+    | FileSent
+    | ApplyRoster
+    | LeaveRoster
+    | ShowImport
+    | SendMyData
+    | ShowSettings
+    | ShowSetting
+    | NameCouncil
+    | SetNation
+    | SetYear
+    | FinishSetUp
+    | ShowHome
+    | HomeOpened
     | Unreadable
 )

@@ -11,8 +11,18 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOut:
+    """The person removed the bot from the conversation. Nobody says it: it is taken without a turn."""
+
+
+@dataclass(frozen=True, slots=True)
 class Returned:
     """The person came back on a door that shows nothing of what was said before, such as a terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hurried:
+    """The person sent more than anybody can write or press; what is beyond that is left out."""
 
 
 @dataclass(frozen=True, slots=True)

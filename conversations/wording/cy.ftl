@@ -17,6 +17,11 @@ welcome-privacy = Beth sy'n digwydd i'ch atebion: cânt eu cadw gyda'ch enw, er 
     } o bobl neu fwy, byth unigolyn.
     Daw'r themâu o Fframwaith Digideiddio'r Gymdeithas Llywodraeth Leol (LGA); y prosiect hwn a ysgrifennodd y cwestiynau a'r lefelau.
     Pwyswch Cychwyn pan fyddwch yn barod, neu teipiwch cychwyn.
+welcome-optional = Does dim rhaid i chi gymryd rhan. Os byddai'n well gennych beidio â chael eich holi, teipiwch gadael fi allan.
+installed = Mae Waymark wedi'i osod yn y gweithle hwn. Un cam arall: mae angen arweinydd digidol ar y cyngor.
+    Mae cod untro yn log y gweinydd, a phwy bynnag sy'n rhedeg Waymark all ei weld. Gofynnwch iddynt amdano, yna teipiwch hawlio a'r cod yma, er enghraifft hawlio ABCD-EFGH-JKLM.
+    Os rhywun arall fydd yn arwain, rhowch y cod iddynt: byddan nhw'n ei anfon ata i mewn neges uniongyrchol.
+installed-again = Mae Waymark wedi'i osod yn y gweithle hwn ac yn parhau o'r man lle y gadawodd. Mae'r hyn oedd yn aros yn cael ei anfon nawr.
 you-are-welcome = Croeso.
 hello = Helo eto. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
 welcome-back = Croeso'n ôl. Rydych wedi cwblhau { $done } o { $total }. Dyma ble roeddech chi arni.
@@ -116,11 +121,25 @@ button-action-done = Wedi'i gwblhau
 button-action-dropped = Gollwng
 button-action-nobody = Neb
 button-leads = Arweinwyr digidol
+button-ask-here = Holi'r sianel hon
+button-ask-here-guests = Holi'r sianel hon a'i gwesteion
+button-ask-place = Iawn, holwch nhw
+button-ask-place-guests = Holi'r gwesteion hefyd
+button-stop-asking-here = Peidio â holi'r sianel hon
+button-stop-asking = Peidio â'u holi
+button-stop-asking-named = Peidio â holi { $name }
+button-stop-place = Iawn, peidiwch â'u holi
+button-asked = Pwy sy'n cael eu holi
 button-add-lead = Gwneud yn arweinydd
 button-remove-lead = Tynnu fel arweinydd
 button-remove-lead-now = Ie, eu tynnu
 button-leave-out = Gadael fi allan
 button-include-me = Fy nghynnwys
+button-join-accounts = Uno cyfrifon
+button-join-now = Eu huno nawr
+button-join-refuse = Peidio ag uno
+button-optional = Ei wneud yn ddewisol
+button-mandatory = Ei wneud yn orfodol
 button-action-due = Erbyn { $day }
 button-action-undated = Dim dyddiad
 
@@ -162,6 +181,7 @@ paused = Wedi oedi, a chithau wedi cwblhau { $done } o { $total }. Mae eich ateb
 stopped = Fydda i ddim yn gofyn dim byd arall i chi. Mae'r atebion a roesoch hyd yma wedi'u cadw. Os byddwch yn newid eich meddwl, teipiwch parhau.
 asked-again = Roeddech wedi gofyn i mi stopio. O hyn ymlaen byddaf yn gofyn cwestiynau i chi eto.
 stopped-already = Rydych wedi gofyn i mi stopio, felly dydw i ddim wedi newid unrhyw beth. I fynd ymlaen, teipiwch parhau.
+too-quick = Roedd hynny'n llawer mewn un munud, felly rwyf wedi gadael y diwethaf ohono allan. Mae'r hyn a ddaeth o'i flaen yn ddiogel. Arhoswch ychydig, yna anfonwch eto yr hyn sydd ar goll.
 unclear = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
 unclear-asking = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny fel ateb i gwestiwn { $number }. Teipiwch rif o 1 i 5, neu un o'r rhain: ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi. I weld mwy, teipiwch cymorth.
 unclear-barrier = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny. Teipiwch rif y rhwystr mwyaf, neu hepgor.
@@ -241,6 +261,7 @@ my-data-messages = Fy negeseuon sy'n dal i gael eu cadw
 my-data-actions = Camau sy'n eiddo i chi
 my-data-audit = Cofnodion amdanoch chi yn y cofnod o bwy wnaeth beth
 my-data-off = Oddi ar y rhestr ers
+my-data-places = Yn cael eich holi am eich bod yn
 my-data-note = Cedwir eich atebion gyda'ch enw er mwyn i chi allu eu newid. Mae negeseuon yn mynd wythnos ar ôl eu hanfon. Mae ffigurau a gyhoeddwyd yn cyfrif grwpiau o bobl ac nid ydynt yn dweud pwy roddodd ba ateb.
 correct-how = Dyma sut i gywiro pethau.
     Atebion: pwyswch un isod, neu teipiwch newid a'i rif, er enghraifft newid 3. Ar gyfer sylw, teipiwch sylw 3: a'r geiriau newydd.
@@ -262,7 +283,8 @@ erase-offer = Byddaf yn dileu popeth sy'n cael ei gadw amdanoch chi: eich enw, c
 erase-offer-lead = Byddaf yn dileu popeth sy'n cael ei gadw amdanoch chi: eich enw, cyfrifon, atebion, sylwadau, nodiadau atgoffa a negeseuon. Tynnir eich enw o'r cofnod o bwy wnaeth beth. Ni fydd gan gamau sy'n eiddo i chi berchennog.
     Mae ffigurau a gyhoeddwyd yn aros: maent yn cyfrif grwpiau o bobl ac nid ydynt yn dweud pwy roddodd ba ateb. Mae'r negeseuon a gawsoch eisoes yn aros yn y sgwrs hon: gallwch ddileu'r sgwrs eich hun.
     Rydych yn arweinydd digidol, ac mae hynny'n dod i ben hefyd. Os nad oes gan eich cyngor un arall, bydd pwy bynnag sy'n rhedeg Waymark yn gweld cod hawlio newydd yn log y gweinydd. Efallai yr hoffech wneud rhywun arall yn arweinydd yn gyntaf.
-    Ni ellir dadwneud hyn. Pwyswch Dileu popeth nawr, neu teipiwch dileu popeth nawr.
+    Ni ellir dadwneud hyn. Os ysgrifennwch ataf eto, neu os yw eich cyngor yn holi pawb mewn sianel, ni fyddaf yn eich adnabod a byddaf yn dechrau o'r newydd.
+    Pwyswch Dileu popeth nawr, neu teipiwch dileu popeth nawr.
 erase-old-button = Mae'r botwm hwnnw o'r cyfnod cyn i chi gael eich dileu, felly does dim wedi newid. I gael eich dileu eto, pwyswch Dileu popeth nawr, neu teipiwch dileu popeth nawr.
 erased = Wedi'i wneud. Mae popeth a gadwyd amdanoch chi wedi'i ddileu, a'ch atebion gydag ef. Y neges hon yw'r dderbynneb; unwaith y bydd wedi'i hanfon, ni chedwir unrhyw ôl o'r sgwrs hon chwaith.
     Mae ffigurau a gyhoeddwyd yn aros fel rhifau am grwpiau. Mae copïau wrth gefn yn dal copïau hŷn nes iddynt ddod i ben: gall pwy bynnag sy'n rhedeg Waymark ddweud wrthych pryd.
@@ -297,7 +319,9 @@ deed-checkin-resumed = Ailddechreuodd { $who } yr holiadur { $detail }.
 deed-nudged-all = Cafodd pawb eu hatgoffa gan { $who } ({ $detail }).
 deed-person-changed = Newidiodd { $who } gofnod { $whom } ar y rhestr: { $detail }.
 deed-person-removed = Tynnodd { $who } { $whom } oddi ar y rhestr.
+deed-accounts-joined = Unodd { $who } eu cyfrifon ar ddau lwyfan.
 deed-people-imported = Mewnforiodd { $who } bobl: { $detail }.
+deed-retried = Ailanfonodd { $who } negeseuon: { $detail }.
 
 ## Help
 
@@ -306,6 +330,7 @@ deed-people-imported = Mewnforiodd { $who } bobl: { $detail }.
     cychwyn, parhau: ateb eich cwestiynau
     1 i 5, neu enw'r lefel: eich ateb
     ddim yn siŵr, ddim yn berthnasol: atebion hefyd
+    hafan: ble rydych chi arni, ar un cerdyn
     hepgor, yn ôl, oedi: symud o gwmpas
     sylw a'ch geiriau: ychwanegu tystiolaeth neu sylw at eich ateb diwethaf
     newid 3: newid yr ateb i gwestiwn 3
@@ -318,6 +343,7 @@ deed-people-imported = Mewnforiodd { $who } bobl: { $detail }.
     stopio atgoffa: ateb heb gael eich atgoffa
     stopio: dim mwy o gwestiynau
     gadael fi allan: peidio â chael eich holi na'ch cyfrif o gwbl
+    uno cyfrifon: ar ddau lwyfan? Eu gwneud yn un
     fy nata: beth sy'n cael ei gadw amdanoch chi
     cywiro fy nata: ei gywiro
     tynnu'n ôl: tynnu atebion y chwarter hwn yn ôl
@@ -345,12 +371,17 @@ help-lead = Dyma beth allwch chi ei deipio:
     cau holiadur ar 18 rhagfyr: ei gau ar ddiwrnod arall
     postio yma: newyddion wythnosol yn y sgwrs hon
     lleiaf 7: y grŵp lleiaf y gall ffigur sôn amdano
+    holiadur dewisol, holiadur gorfodol: a oes rhaid i bobl gymryd rhan
     allforio, allforio html: y ffigurau fel llyfr gwaith, neu fel adroddiad
+    mewnforio: sut i ddod â phobl fel ffeil
+    pwy sy'n cael eu holi: pwy a ofynnir, ac oherwydd pa sianeli
+    gosodiadau: sut mae eich cyngor wedi'i osod, ac i'w newid
+    gosod: cael eich arwain drwy'r gosodiadau eto
     arweinwyr: pwy arall sy'n arwain
     ychwanegu arweinydd Sam Patel, tynnu arweinydd Sam Patel: newid pwy sy'n arwain
     archwiliad: pwy wnaeth beth
     { -what-to-type }
-help-shared = Mewn sianel rwy'n gwasanaethu arweinwyr digidol. Gallant deipio crynodeb, camau, statws, atgoffa pawb, calendr, agor holiadur, cau holiadur, oedi holiadur, ailddechrau holiadur, neu postio yma i gael newyddion wythnosol yn y sianel. I ateb eich cwestiynau eich hun, anfonwch neges uniongyrchol ataf.
+help-shared = Mewn sianel rwy'n gwasanaethu arweinwyr digidol. Gallant deipio crynodeb, camau, statws, atgoffa pawb, calendr, agor holiadur, cau holiadur, oedi holiadur, ailddechrau holiadur, postio yma i gael newyddion wythnosol yn y sianel, neu holi yma i holi ei haelodau. I ateb eich cwestiynau eich hun, anfonwch neges uniongyrchol ataf.
 only-leads-here = Mewn sianel, dim ond arweinwyr digidol rydw i'n eu gwasanaethu, gyda chrynodebau a'r holiadur chwarterol. Anfonwch hynny ataf mewn neges uniongyrchol, os gwelwch yn dda.
 
 ## Leads
@@ -358,6 +389,8 @@ only-leads-here = Mewn sianel, dim ond arweinwyr digidol rydw i'n eu gwasanaethu
 leads-only = Ar gyfer arweinwyr digidol eich cyngor y mae hynny. Os dylech chi fod yn un ohonynt, gofynnwch i arweinydd eich ychwanegu.
 summary-leads-only = Ar gyfer arweinwyr digidol eich cyngor y mae'r crynodebau. Os dylech chi fod yn un ohonynt, gofynnwch i arweinydd eich ychwanegu.
 claim-done = Rydych yn arweinydd digidol erbyn hyn. Teipiwch crynodeb yma neu mewn sianel i weld canlyniadau eich cyngor.
+claim-done-new = Rydych yn arweinydd digidol erbyn hyn. Nesaf, gosodwch eich cyngor: pwyswch Gosod, neu teipiwch gosod. Mae'n cymryd tua phum munud.
+    Yn nes ymlaen, teipiwch crynodeb yma neu mewn sianel i weld canlyniadau eich cyngor.
 claim-wrong = Nid yw'r cod hwnnw'n cyfateb. Cymharwch ef â'r cod diweddaraf yn log y gweinydd a rhowch gynnig arall arni.
 claim-none = Mae gan eich cyngor arweinydd digidol eisoes, neu does dim cod wedi'i roi. Gofynnwch i arweinydd eich ychwanegu.
 claim-lead-already = Rydych yn arweinydd digidol eisoes.
@@ -377,6 +410,28 @@ lead-is-last = { $name } yw unig arweinydd digidol eich cyngor, felly does dim w
 lead-gone = Nid ydynt ar restr eich cyngor mwyach, felly nid ydynt yn arwain.
 remove-lead-offer = A ddylai { $name } beidio â bod yn arweinydd digidol? Ni fydd yn gweld crynodebau mwyach, ac ni fydd yn gallu rhedeg yr holiadur.
 lead-removed = Nid yw { $name } yn arweinydd digidol mwyach.
+
+## Joining accounts
+
+join-code = Eich cod yw { $code }. Mae'n gweithio unwaith, am { $minutes } munud. Peidiwch â'i roi i neb.
+    I uno eich cyfrif ar lwyfan arall â'r un hwn, anfonwch neges uniongyrchol ataf oddi yno: uno { $code }
+    Ar ôl eu huno, un person sydd biau'r ddau gyfrif: un set o atebion, pob nodyn atgoffa unwaith, rolau'r ddau. Byddaf yn gofyn i chi ar y ddau cyn uno dim. Ni ellir ei ddadwneud.
+join-offer = Bydd hyn yn uno eich cyfrif { $here } (atebion: { $mine }) â'r cyfrif { $there } lle gwnaed y cod (atebion: { $theirs }).
+    Lle mae'r ddau wedi ateb yr un cwestiwn, yr ateb diweddaraf sy'n cyfrif; mae ffigurau sydd wedi'u cyhoeddi yn aros fel y maent. Daw nodiadau atgoffa unwaith, mae dileu yn dileu'r ddau, ac ni ellir ei ddadwneud.
+    Ai chi biau'r ddau? Pwyswch Eu huno nawr, neu teipiwch eu huno nawr. Yna byddaf yn gofyn ar { $there } hefyd, ac yn dweud yno mai { $name } yw eich enw yma.
+join-confirm = Mae { $name } ar { $there } (atebion: { $theirs }) wedi defnyddio eich cod, i uno'r cyfrif hwnnw â'ch cyfrif { $here } (atebion: { $mine }).
+    Lle mae'r ddau wedi ateb yr un cwestiwn, yr ateb diweddaraf sy'n cyfrif; mae ffigurau sydd wedi'u cyhoeddi yn aros fel y maent. Daw nodiadau atgoffa unwaith, mae dileu yn dileu'r ddau, ac ni ellir ei ddadwneud.
+    Ai chi yw hwnnw? Pwyswch Eu huno nawr, neu teipiwch eu huno nawr, o fewn { $minutes } munud. Os rhywun arall ydyw, pwyswch Peidio ag uno.
+join-waiting = Diolch. Cadarnhewch ar { $there } hefyd, o fewn { $minutes } munud: rwyf wedi ysgrifennu atoch chi yno.
+joined = Mae eich cyfrifon { $here } a { $there } yn un erbyn hyn: mae popeth a ddywedoch ar y naill neu'r llall yn cyfrif fel eich un chi, a daw nodiadau atgoffa lle'r ysgrifennoch ddiwethaf. I weld beth sy'n cael ei gadw amdanoch, teipiwch fy nata.
+join-refused = Does dim wedi'i uno. I ddechrau eto, teipiwch uno cyfrifon.
+join-refused-there = Nid yw eich cyfrifon wedi'u huno: na oedd yr ateb ar { $there }. I ddechrau eto, teipiwch uno cyfrifon.
+join-wrong = Nid yw'r cod hwnnw'n cyfateb, felly does dim wedi'i uno. Mae cod yn gweithio unwaith, am { $minutes } munud. I gael un newydd, teipiwch uno cyfrifon ar eich cyfrif arall.
+join-elsewhere = Mewn cyngor arall y gwnaed y cod hwnnw, felly does dim wedi'i uno. Dim ond cyfrifon mewn un cyngor y gellir eu huno.
+join-same-place = Yma y gwnaed y cod hwnnw, felly does dim wedi'i uno. Teipiwch ef lle mae eich cyfrif arall, ar lwyfan arall.
+join-too-often = Bu'r cod yn anghywir yn rhy aml. Rhowch gynnig arall arni ymhen { $minutes } munud, gyda chod newydd.
+join-nothing = Does dim i'w uno, neu mae gormod o amser wedi mynd heibio. I ddechrau, teipiwch uno cyfrifon.
+how-to-join = I uno eich cyfrifon ar ddau lwyfan, teipiwch uno cyfrifon ar un ohonynt. Cewch god: teipiwch uno a'r cod ar y llall.
 
 ## Being left out
 
@@ -411,6 +466,10 @@ nudging = Bydd pawb sydd heb orffen yn cael nodyn atgoffa yn ystod eu horiau gwa
 nudge-paused = Mae'r holiadur wedi'i oedi, felly nid oes neb yn cael ei atgoffa. I barhau i atgoffa, teipiwch ailddechrau holiadur.
 nudge-too-soon = Cafodd pawb oedd heb orffen eu hatgoffa ar y diwrnod hwn, felly does dim wedi newid: { $last }. Gallwch wneud hynny eto o'r diwrnod hwn ymlaen: { $again }.
 posts-come-here = Bydd newyddion yr holiadur yn dod yma o hyn ymlaen: unwaith yr wythnos tra bydd ar agor, a phan fydd yn cau. I'w symud, mae arweinydd digidol yn teipio postio yma mewn sianel arall.
+optional-set = Mae'r holiaduron yn ddewisol o hyn ymlaen: bydd pawb sy'n cael eu holi yn clywed hynny, gallant ofyn am gael eu gadael allan, a byddant yn cael un nodyn atgoffa ar y mwyaf. I newid hynny, teipiwch holiadur gorfodol.
+optional-already = Mae'r holiaduron yn ddewisol eisoes, felly does dim wedi newid. I newid hynny, teipiwch holiadur gorfodol.
+mandatory-set = Mae disgwyl i bawb gymryd rhan o hyn ymlaen, a byddant yn cael eu hatgoffa nes iddynt wneud. I newid hynny, teipiwch holiadur dewisol.
+mandatory-already = Mae disgwyl i bawb gymryd rhan eisoes, felly does dim wedi newid. I newid hynny, teipiwch holiadur dewisol.
 least-now = O'r holiadur nesaf ymlaen, mae ffigur yn sôn am o leiaf { $least } o bobl. I newid hynny, teipiwch er enghraifft: lleiaf 7.
 least-set = O'r holiadur nesaf ymlaen, mae ffigur yn sôn am o leiaf { $least } o bobl yn lle { $before }. Mae holiadur sydd wedi dechrau yn cadw'r nifer y dechreuodd ag ef.
 least-lowered = O'r holiadur nesaf ymlaen, mae ffigur yn sôn am o leiaf { $least } o bobl yn lle { $before }. Mae holiadur sydd wedi dechrau yn cadw'r nifer y dechreuodd ag ef. Rhowch wybod i'ch staff: tan nawr dywedwyd wrthynt fod crynodebau'n dangos grwpiau o { $promised } o bobl neu fwy.
@@ -434,6 +493,74 @@ button-export-xlsx = Allforio xlsx
 button-export-json = Allforio json
 button-export-html = Allforio html
 posts-come-here-directly = Bydd newyddion yr holiadur yn dod atoch chi yma o hyn ymlaen: unwaith yr wythnos tra bydd ar agor, a phan fydd yn cau. I'w symud i sianel, teipiwch postio yma yn y sianel honno.
+
+## Channels whose members are asked
+
+place-offer = A ddylid holi pawb yn { $name } ym mhob holiadur chwarterol?
+place-offer-again = Mae pawb yn { $name } yn cael eu holi'n barod.
+place-offer-people = { $added ->
+        [0] Ni fyddai neb yn ymuno â'r rhestr
+        [1] Byddai 1 person yn ymuno â'r rhestr
+       *[other] Byddai { $added } o bobl yn ymuno â'r rhestr
+    }; { $known ->
+        [0] nid oes neb arni'n barod.
+        [1] mae 1 arni'n barod.
+       *[other] mae { $known } arni'n barod.
+    }
+place-offer-left-out = Heb eu cynnwys: { $who }.
+place-guests = { $count ->
+        [1] 1 gwestai
+       *[other] { $count } o westeion
+    }
+place-outsiders = { $count ->
+        [1] 1 person o sefydliad arall
+       *[other] { $count } o bobl o sefydliadau eraill
+    }
+place-bots = { $count ->
+        [1] 1 bot
+       *[other] { $count } o fotiau
+    }
+place-offer-kept = Byddaf yn cadw'r rhestr yn gyfredol: bydd pwy bynnag sy'n ymuno yn cael eu holi hefyd, ac ni fydd pwy bynnag sy'n gadael yn cael eu holi mwyach, oni bai eu bod wedi dod o ffeil neu wedi ysgrifennu ataf cyn i mi eu holi. Bydd pwy bynnag a ofynnodd am gael eu gadael allan yn aros allan.
+place-uncounted = Alla i ddim cyfrif yr aelodau ar hyn o bryd: { $reason }
+place-unread = Alla i ddim gweld pwy sydd yn y sianel hon, felly does dim wedi newid. { $reason }
+place-unnamed = y sianel hon
+place-asked = Bydd pawb yno yn cael eu holi o hyn ymlaen. Rydw i'n darllen pwy sydd yno; i weld faint o bobl yw hynny, teipiwch pwy sy'n cael eu holi.
+place-stopped = Wedi'i wneud: nid yw aelodau'r sianel honno yn cael eu holi mwyach am eu bod ynddi. Mae eu hatebion yn aros. I weld pwy sy'n cael eu holi, teipiwch pwy sy'n cael eu holi.
+place-not-asked = Nid yw aelodau'r sianel hon yn cael eu holi am eu bod ynddi, felly does dim i'w atal.
+place-stop-offer = A ddylid peidio â holi aelodau { $name } am eu bod ynddi? { $leaving ->
+        [0] Ni fyddai neb yn gadael y rhestr.
+        [1] Ni fyddai 1 person yn cael ei holi mwyach.
+       *[other] Ni fyddai { $leaving } o bobl yn cael eu holi mwyach.
+    }
+place-stop-stay = Bydd pwy bynnag a ddaeth o ffeil, a ysgrifennodd ataf cyn i mi eu holi, sy'n arwain, neu sydd mewn sianel arall sy'n cael ei holi yn aros ar y rhestr. Mae atebion pobl yn aros hefyd.
+place-fault = Alla i ddim gweld pwy sydd yn { $name }, sianel y mae ei haelodau'n cael eu holi. { $reason } Nid oes neb wedi'u tynnu oddi ar y rhestr; byddaf yn ceisio eto bob dydd.
+place-fault-unnamed = Alla i ddim gweld pwy sydd mewn sianel y mae ei haelodau'n cael eu holi. { $reason } Nid oes neb wedi'u tynnu oddi ar y rhestr; byddaf yn ceisio eto bob dydd.
+ask-here-in-channel = Teipiwch hynny yn y sianel y mae ei haelodau i'w holi, os gwelwch yn dda: holi yma. Lle mae gorchmynion yn dechrau â slaes, teipiwch /maturity holi yma.
+stop-asking-in-channel = Teipiwch hynny yn y sianel ei hun, os gwelwch yn dda: peidio â holi yma. Os yw'r sianel wedi mynd, pwyswch ei botwm o dan pwy sy'n cael eu holi.
+places-title = Pwy sy'n cael eu holi
+places-people = { $total ->
+        [0] Nid oes neb ar y rhestr.
+        [1] Mae 1 person ar y rhestr
+       *[other] Mae { $total } o bobl ar y rhestr
+    }{ $total ->
+        [0] {""}
+       *[other] : { $file } o ffeil, { $place } oherwydd sianel, { $word } a ysgrifennodd ataf neu a gofnodwyd â llaw.
+    }
+places-unnamed = Sianel heb enw
+places-none = Nid oes aelodau unrhyw sianel yn cael eu holi am eu bod ynddi.
+places-line = { $name }: { $count ->
+        [1] 1 person.
+       *[other] { $count } o bobl.
+    }
+places-line-guests = { $name }, gyda gwesteion: { $count ->
+        [1] 1 person.
+       *[other] { $count } o bobl.
+    }
+places-read = Darllenwyd ddiwethaf am { $when }.
+places-unread = Heb ei darllen eto.
+places-fault = Ni ellir ei darllen ar hyn o bryd: { $reason }
+places-more = A { $count } arall.
+places-change = I holi pawb mewn sianel, teipiwch holi yma yno; i gynnwys ei gwesteion, holi yma gyda gwesteion.
 
 ## The benchmark
 
@@ -602,6 +729,7 @@ nudge-ahead = { $count ->
        *[other] { $minutes } munud
     }. Ar agor tan { $closes }.
 nudge-begun = Rydych wedi cwblhau { $done } o { $total }, ewch ymlaen o ble roeddech chi arni. Ar agor tan { $closes }.
+nudge-optional = Does dim rhaid i chi gymryd rhan. Os byddai'n well gennych beidio â chael eich holi, teipiwch gadael fi allan.
 nudge-quiet = Ddim nawr? Teipiwch atgoffa fi a'r diwrnod, er enghraifft atgoffa fi ddydd Llun. I beidio â chael nodiadau atgoffa, teipiwch stopio atgoffa.
 nudge-quiet-last = I beidio â chael nodiadau atgoffa yn y dyfodol, teipiwch stopio atgoffa.
 
@@ -613,6 +741,7 @@ status-paused = Wedi'i oedi: nid oes neb yn cael ei atgoffa, ond gall pobl ateb.
 status-not-yet = Bydd yn agor am { $opens }.
 status-closed = Wedi cau ers { $closes }.
 status-synthetic = Cyngor wedi'i greu ar gyfer arddangosiad yw hwn.
+status-optional = Mae cymryd rhan yn wirfoddol, felly nid oes disgwyl i bawb ateb.
 status-none = Nid yw eich cyngor wedi cael holiadur chwarterol eto.
 status-nobody = Does neb wedi cael ei holi eto: nid oes unrhyw berson yn hysbys yma.
 status-invited = Wedi'u gwahodd
@@ -680,6 +809,7 @@ post-days-left = { $days ->
     } ar ôl: bydd yn cau am { $closes }.
 post-last-day = Mae'n cau heddiw: { $closes }.
 post-paused = Mae'r nodiadau atgoffa wedi'u hoedi.
+post-optional = Mae cymryd rhan yn wirfoddol.
 post-how = I gymryd rhan, anfonwch neges uniongyrchol ataf a theipiwch cychwyn.
 post-areas = Yn ôl maes gwasanaeth
 post-area = Maes gwasanaeth
@@ -717,6 +847,7 @@ summary-how-clear = Mae newid neu fwlch yn glir pan nad yw ei ystod yn cynnwys d
 summary-camps = Mae barn yn rhanedig rhwng dau wersyll ar { $themes }: nid yw'r cyfartaledd yn unig yn dangos hynny.
 summary-source = Themâu: Fframwaith Digideiddio Llywodraeth Leol yr LGA (Gorffennaf 2024). Cwestiynau a lefelau: y prosiect hwn, nid yr LGA.
 summary-stands = Ar y cyfan: { $level }, ar sail { $answers }.
+summary-response-voluntary = Mae cymryd rhan yn wirfoddol.
 summary-response-reach = Ymateb: { $answered } o { $asked } o bobl ({ $share }%). Roedd modd cyrraedd { $reached } o bobl ({ $reach }%).
 summary-sentence-spread = { $high } o ran { $strongest }, { $low } o ran { $weakest }
 summary-sentence-alike = { $level } ar y cyfan
@@ -949,8 +1080,8 @@ season-3 = yr hydref
 
 listed-start = dechrau
 listed-start-does = Dechrau cwestiynau'r chwarter hwn, neu fynd ymlaen o ble'r oeddech
-listed-progress = cynnydd
-listed-progress-does = Gweld pa mor bell rydych chi
+listed-home = hafan
+listed-home-does = Gweld ble rydych chi arni
 listed-recap = fy atebion
 listed-recap-does = Gweld eich atebion, a'u newid
 listed-snooze = gohirio yfory
@@ -1041,11 +1172,23 @@ typed-file-around = fel, ffeil, fformat, ffigurau
 typed-quote = gellir ei ddyfynnu heb fy enw, gellir ei ddyfynnu
 typed-unquote = peidiwch â'i ddyfynnu, ni ellir ei ddyfynnu
 typed-least = lleiaf, grŵp lleiaf, y grŵp lleiaf
+typed-join-accounts = uno cyfrifon, uno fy nghyfrifon, cysylltu cyfrifon
+typed-join = uno
+typed-join-now = eu huno nawr, eu huno
+typed-join-refuse = peidio ag uno, peidiwch ag uno
+typed-optional = holiadur dewisol, holiaduron dewisol, dewisol, ei wneud yn ddewisol
+typed-mandatory = holiadur gorfodol, holiaduron gorfodol, gorfodol, ei wneud yn orfodol
+typed-ask-here = holi yma, holwch yma, holi'r sianel hon, holwch y sianel hon, holi pawb yma, holwch bawb yma
+typed-ask-here-guests = holi yma gyda gwesteion, holwch yma gyda gwesteion, holi'r sianel hon gyda gwesteion
+typed-stop-asking-here = peidio â holi yma, peidiwch â holi yma, peidio â holi'r sianel hon, peidiwch â holi'r sianel hon
+typed-asked = pwy sy'n cael eu holi, pwy sy'n cael ei holi
 typed-leads = arweinwyr, arweinwyr digidol, pwy sy'n arwain
 typed-add-lead = ychwanegu arweinydd, gwneud yn arweinydd
 typed-remove-lead = tynnu arweinydd, dileu arweinydd, tynnu fel arweinydd
 typed-leave-out = gadael fi allan, gadewch fi allan, peidiwch â'm cynnwys
 typed-include-me = cynnwys fi, fy nghynnwys, gofynnwch i mi eto
+typed-import = mewnforio, mewnforio pobl, mewnforio ffeil
+typed-my-data-file = fy nata fel ffeil, ffeil fy nata
 typed-my-data = fy nata, fy nata i, beth sy'n cael ei gadw amdanaf i
 typed-correct = cywiro fy nata, ei gywiro, cywiro data
 typed-withdraw = tynnu'n ôl, tynnu fy atebion yn ôl
@@ -1182,6 +1325,103 @@ export-still-open = { $count ->
     }
 export-versions = Defnyddiodd y cynghorau fersiynau { $versions } o'r fframwaith. Yr un yw eu cwestiynau; dim ond y geiriad sy'n wahanol.
 
+## Ffeiliau y mae pobl yn eu hatodi mewn neges uniongyrchol
+
+roster-leads-only = Dim ond gan arweinwyr digidol eich cyngor y gall ffeil o bobl ddod, felly nid edrychais ar { $name }. Os dylech fod yn un, gofynnwch i arweinydd eich ychwanegu.
+file-not-kept = Ni allaf gadw ffeiliau, felly nid edrychais ar { $name }. Cedwir yr hyn rydych yn ei deipio.
+file-several = Anfonwch un ffeil ar y tro, er mwyn iddi fod yn glir pa un rwy'n ei darllen.
+file-is-spreadsheet = Taenlen yw { $name }. Cadwch hi fel CSV (yn Excel: Save as, CSV UTF-8) ac anfonwch y ffeil honno.
+file-is-picture = Llun yw { $name }, a dim ond testun y gallaf ei ddarllen. Anfonwch bobl fel ffeil CSV.
+file-is-other = Dim ond ffeiliau CSV o bobl y gallaf eu darllen, a rhywbeth arall yw { $name }. Teipiwch mewnforio i weld beth sy'n mynd i mewn i un.
+files-only-directly = Dim ond mewn neges uniongyrchol rwy'n darllen ffeiliau. Anfonwch hi ataf yno.
+file-gone = Ni allaf agor { $name } bellach: cafodd ei dileu, neu mae'r amser y caf ei hagor ynddo ar ben. Anfonwch y ffeil eto.
+file-not-allowed = Ni chaf agor ffeiliau yma eto. Gofynnwch i bwy bynnag sy'n rhedeg Waymark ychwanegu'r caniatâd files:read at yr ap Slack, ac ailosod yr ap. Yna anfonwch { $name } unwaith eto.
+file-not-now = Nid oedd modd agor { $name } ar hyn o bryd. Anfonwch hi eto ymhen ychydig funudau.
+roster-too-large = Mae { $name } yn fwy na { $most } MB. Rhannwch hi'n ffeiliau llai, neu gofynnwch i bwy bynnag sy'n rhedeg Waymark am: waymark people import
+roster-many-emails = Mae { $name } yn enwi { $count } o bobl wrth gyfeiriad e-bost, a { $most } ar y mwyaf y gallaf chwilio amdanynt yma. Rhowch member ids yn lle hynny, neu gofynnwch i bwy bynnag sy'n rhedeg Waymark am: waymark people import
+roster-no-emails = Ni chaf chwilio am y cyfeiriadau e-bost yn { $name }. Gofynnwch i bwy bynnag sy'n rhedeg Waymark ychwanegu'r caniatâd users:read.email at yr ap Slack, neu rhowch member ids yn lle hynny.
+roster-reading = Yn darllen { $name }. Byddaf yn dangos i chi beth fyddai'n newid.
+roster-faulty = Ni ellir defnyddio { $name }. { $problem }
+roster-title = { $name }: beth fyddai'n newid
+roster-nothing = Nid yw { $name } yn newid dim: mae'r rhestr yn dweud y cyfan yn barod.
+roster-none-right = Nid oes gan { $name } yr un rhes y gellir ei defnyddio, felly ni all dim newid.
+roster-added = Pobl newydd
+roster-changed = Cofnodion wedi newid
+roster-back = Yn ôl ar y rhestr
+roster-unchanged = Yn aros fel y maent
+roster-missing = Ar y rhestr, ond nid yn y ffeil
+roster-missing-value = { $count }. Maent yn aros, oni bai eich bod yn eu tynnu.
+roster-missing-stays = { $count }. Maent yn aros.
+roster-wrong = Rhesi anghywir
+roster-line = Llinell { $line }: { $what }
+roster-difference = { $what } o { $before } i { $after }
+roster-what-name = enw
+roster-what-role = rôl
+roster-what-area = maes gwasanaeth
+roster-what-zone = cylchfa amser
+roster-what-hours = oriau
+roster-new = Newydd: { $shown }
+roster-and-more = a { $count } arall
+roster-left-out = Gadewir rhesi anghywir allan. Cywirwch y ffeil a'i hanfon eto i ddod â nhw hefyd.
+roster-ignored = Colofnau nad ydynt yn golygu dim yma: { $columns }
+roster-unwritten = Nid oes dim wedi'i ysgrifennu eto.
+roster-applied = Wedi gorffen. O { $name }: { $added } wedi'u hychwanegu, { $changed } wedi newid.
+roster-applied-off = Wedi gorffen. O { $name }: { $added } wedi'u hychwanegu, { $changed } wedi newid, { $off } wedi'u tynnu oddi ar y rhestr. Mae eu hatebion yn aros.
+roster-moved-on = Mae'r rhestr neu'r ffeil wedi newid ers i mi ddangos hynny i chi, felly nid oes dim wedi'i ysgrifennu. Dyma fel y mae nawr:
+roster-left = Iawn, nid oes dim wedi newid.
+how-to-import = Atodwch ffeil CSV yma, yn y neges uniongyrchol hon. Mae'r llinell gyntaf yn enwi'r colofnau: member id (yn Teams: object id), a lle rydych yn eu gwybod name, role, service area, nation, hours. Y rolau yw leader, frontline ac elected. Rwy'n dangos i chi beth fyddai'n newid cyn i ddim gael ei ysgrifennu.
+button-roster-apply = Gwneud hyn
+button-roster-apply-right = Gwneud y rhesi cywir
+button-roster-apply-off = { $count ->
+        [one] Gwneud hyn, a thynnu 1 person
+       *[other] Gwneud hyn, a thynnu { $count } o bobl
+    }
+button-roster-leave = Peidio
+button-import = Mewnforio pobl
+button-my-data-file = Fel ffeil
+my-data-file = Popeth sy'n cael ei gadw amdanoch chi, fel ffeil ar gyfer rhaglenni eraill (JSON).
+my-data-file-title = Beth sy'n cael ei gadw amdanoch chi
+my-data-not-sent = Ni ellid anfon y ffeil yma. Gofynnwch i bwy bynnag sy'n rhedeg Waymark am: waymark person data
+
+## Beth sydd o'i le ar ffeil o bobl
+
+people-same-as = yr un person ag yn llinell { $line }
+people-no-role = nid rôl yw { $cell }: ysgrifennwch leader, frontline neu elected
+people-no-nation = nid gwlad yw { $cell }: ysgrifennwch England, Scotland, Wales neu Northern Ireland
+people-no-zone = nid cylchfa amser yw { $cell }: ysgrifennwch un fel Europe/London
+people-zone-meant = nid cylchfa amser yw { $cell }. Ai { $near } oedd gennych mewn golwg?
+people-no-hours = nid oriau gwaith yw { $cell }: ysgrifennwch nhw fel mon-thu 10:00-15:00
+people-weekend-hours = oriau ar benwythnosau yn unig yw { $cell }, pan na chaiff neb ei atgoffa
+people-no-platform = nid llwyfan yw { $cell }: ysgrifennwch slack neu teams
+people-no-slack-id = nid id person yw { $cell }: mae ids aelodau Slack yn dechrau gydag U neu W, fel U024BE7LH
+people-no-teams-id = nid id person yw { $cell }: mae object ids Teams yn edrych fel 1a2b3c4d-0000-0000-0000-1a2b3c4d5e6f
+people-no-email = nid cyfeiriad e-bost yw { $cell }
+people-formula = mae { $column } yn dechrau gyda { $sign } fel fformiwla: ysgrifennwch destun plaen
+people-too-long = mae gan { $column } { $length } nod, a { $most } ar y mwyaf sy'n ffitio
+people-too-many-cells = { $cells } cell o dan { $columns } colofn: mae angen dyfynodau ar gell sy'n cynnwys y gwahanydd
+people-platform-empty = mae platform yn wag
+people-workspace-empty = mae workspace yn wag
+people-nobody = nid yw'n enwi neb: mae member id ac email yn wag
+people-quote-within = mae dyfynnod y tu mewn i gell: ysgrifennwch ef ddwywaith, gyda'r gell mewn dyfynodau
+people-no-workspace = nid oes gan y cyngor weithle { $platform } { $workspace }
+people-no-lookup = ni ellir chwilio am gyfeiriadau e-bost yn { $platform }: rhowch { $instead }
+people-slack-id = member id, neu gosodwch Slack
+people-teams-id = object id
+people-any-id = id
+people-unknown-email = nid yw { $platform } yn adnabod neb wrth y cyfeiriad e-bost hwn
+people-email-elsewhere = mae'r cyfeiriad e-bost hwn yn hysbys yng ngweithle { $workspace }, nid { $wanted }
+people-file-too-long = Mae gan y ffeil fwy na { $most } rhes. Rhannwch hi.
+people-file-too-large = Mae'r ffeil yn fwy na { $most } MB. Rhannwch hi.
+people-file-spreadsheet = Taenlen yw'r ffeil. Cadwch hi fel CSV yn gyntaf.
+people-file-unreadable = Nid testun y gellir ei ddarllen yw'r ffeil. Cadwch hi fel CSV UTF-8.
+people-file-header = Ni ellir darllen y llinell gydag enwau'r colofnau: { $problem }.
+people-file-empty = Mae'r ffeil yn wag.
+people-file-open-quote = llinell { $line }: nid yw dyfynnod sy'n agor yma yn cau, felly ni ellir gwahaniaethu'r rhesi ar ei ôl.
+people-file-column-twice = Mae dwy golofn yn dweud y { $column }: { $first } a { $second }. Gadewch un allan.
+people-file-nobody = Nid oes colofn yn dweud pwy yw pobl. Rhaid i'r llinell gyntaf enwi'r colofnau: un ohonynt yn member id (ar gyfer Slack), object id (ar gyfer Teams) neu email.
+people-file-no-platform = Nid oes dim yn dweud ar ba lwyfan mae pobl. Ychwanegwch golofn platform, neu --platform.
+people-file-no-workspace = Nid oes dim yn dweud ym mha weithle mae pobl. Ychwanegwch golofn workspace, neu --workspace.
+
 ## Geiriau a all ddilyn cam a rhif
 
 typed-action-due = erbyn, i fod erbyn, dyddiad
@@ -1195,3 +1435,112 @@ typed-action-planned = wedi'i gynllunio, cynllunio, heb gychwyn, heb gychwyn eto
 typed-action-started = wedi'i gychwyn, wedi cychwyn, cychwyn, dechrau, wedi dechrau, heb ei gwblhau eto, ailafael ynddo
 typed-action-done = wedi'i gwblhau, cwblhau, gorffen, wedi gorffen
 typed-action-dropped = wedi'i ollwng, gollwng
+
+## Gosodiadau, y gosod fesul cam, a ble mae rhywun arni
+
+settings-title = Gosodiadau { $council }
+settings-change = I newid un, pwyswch ei fotwm.
+settings-fixed = Pwy bynnag sy'n rhedeg Waymark sy'n pennu faint o gwestiynau mae pobl yn eu cael ac am ba hyd y caiff atebion eu cadw. Yno hefyd y pennir dyddiau i ffwrdd y calendr, ac am ba hyd mae holiadur yn aros ar agor.
+setting-name = Cyngor
+setting-nation = Gwyliau banc
+setting-year = Chwarteri
+setting-posts = Newyddion wythnosol
+setting-people = Pwy sy'n cael ei holi
+setting-optional = Cymryd rhan
+setting-opening = Holiadur
+setting-time = Amser agor
+setting-questions = Cwestiynau
+setting-least = Grŵp lleiaf
+setting-keep = Cadw atebion
+setting-shares = Meincnod
+setting-leads = Arweinwyr digidol
+setting-now = Nawr: { $value }
+nation-england = Lloegr
+nation-wales = Cymru
+nation-scotland = Yr Alban
+nation-northern-ireland = Gogledd Iwerddon
+year-financial = blwyddyn y cyngor, o fis Ebrill
+year-calendar = y flwyddyn galendr, o fis Ionawr
+setting-year-now = yn ôl { $year } ({ $code } yw hwn)
+setting-time-now = { $time } ar ddiwrnod gwaith cyntaf y chwarter. Wythnosau ar agor: { $weeks }
+setting-posts-leads = yn mynd at yr arweinwyr digidol, bob un mewn neges uniongyrchol
+setting-posts-channel = yn mynd i'r sianel lle teipiodd arweinydd postio yma
+setting-posts-direct = yn mynd at un arweinydd, mewn neges uniongyrchol
+setting-people-none = neb eto
+setting-people-now = Nifer y bobl: { $count } ({ $ways }).
+setting-people-place = { $count } o sianeli
+setting-people-file = { $count } o ffeil
+setting-people-word = { $count } a ysgrifennodd ataf
+setting-people-places = Sianeli: { $names }
+setting-optional-yes = dewisol
+setting-optional-no = disgwylir i bawb sy'n cael eu holi gymryd rhan
+setting-opening-open = ar agor tan { $closes }
+setting-opening-next = yn agor am { $opens }
+setting-opening-none = does dim un wedi'i drefnu
+setting-people-count = { $count } o bobl
+setting-questions-now = { $count } i bob person
+setting-keep-now = am { $months } mis
+setting-shares-yes = mae'r ffigurau'n cael eu rhannu
+setting-shares-no = nid yw'r ffigurau'n cael eu rhannu
+setting-leads-none = neb
+
+set-up-title = Gosod, cam { $step } o { $steps }: { $name }
+set-up-name = Beth yw enw eich cyngor? Bydd pobl yn gweld yr enw hwn. I'w newid, teipiwch enw'r cyngor a'r enw, er enghraifft: enw'r cyngor Cyngor Dinas Unrhyw Le.
+set-up-nation = Gwyliau banc pa wlad mae eich cyngor yn eu cadw? Does dim yn cael ei anfon ar y dyddiau hynny. Gallwch ei deipio hefyd, er enghraifft: gwlad cymru.
+set-up-year = Sut mae eich cyngor yn rhifo ei chwarteri? Yn ôl blwyddyn y cyngor, Ebrill i Fehefin yw Q1. Yn ôl y flwyddyn galendr, Ionawr i Fawrth yw Q1. Gallwch deipio blwyddyn ebrill neu blwyddyn ionawr hefyd.
+set-up-posts = Daw newyddion yr holiadur unwaith yr wythnos tra bydd ar agor, a phan fydd yn cau. I'w gael mewn sianel, ychwanegwch fi at y sianel a theipiwch postio yma ynddi.
+set-up-people = Mae tair ffordd o gyrraedd y rhestr.
+    Drostynt eu hunain: mae pawb sy'n ysgrifennu ataf yn cael eu holi.
+    Fel aelodau sianel: ychwanegwch fi at y sianel, a theipiwch holwch y sianel hon yno.
+    Drwy ffeil: atodwch ffeil CSV yma. Teipiwch mewnforio i weld beth sydd ei angen ynddi.
+set-up-optional = Oes rhaid i bawb sy'n cael eu holi gymryd rhan? Lle mae'n ddewisol, dywedir hynny wrthynt, a chânt un nodyn atgoffa ar y mwyaf.
+set-up-opening = Mae pob holiadur yn agor ohono'i hun ar ddiwrnod gwaith cyntaf chwarter. Does dim rhaid i chi aros am hynny: gallwch agor un nawr.
+set-up-type = I fynd ymlaen, gallwch deipio gosod cam { $next } hefyd.
+set-up-type-last = I ddechrau eto, teipiwch gosod.
+set-up-directly = Dim ond mewn neges uniongyrchol y gallaf eich arwain drwy'r gosod. Anfonwch gosod ataf yno. Mewn sianel gallwch deipio gosodiadau.
+set-up-done = Mae eich cyngor wedi'i osod. I newid rhywbeth, nawr neu'n hwyrach, pwyswch ei fotwm. I ddod yn ôl yma, teipiwch gosodiadau.
+council-named = { $after } yw enw eich cyngor o hyn ymlaen. { $before } oedd o'r blaen.
+council-name-same = { $name } yw enw eich cyngor eisoes, felly does dim wedi newid.
+council-name-unclear = Mae angen rhwng { $fewest } a { $most } o lythrennau mewn enw cyngor, felly does dim wedi newid. Teipiwch er enghraifft: enw'r cyngor Cyngor Dinas Unrhyw Le.
+nation-changed = Newidiodd y gwyliau banc. O'r blaen: { $before }. Nawr: { $after }. Mae holiaduron sydd heb agor eto, a nodiadau atgoffa, yn cael eu trefnu o'r newydd.
+nation-same = { $after } yw gwlad y gwyliau banc eisoes, felly does dim wedi newid.
+year-changed = Mae chwarteri'n cael eu rhifo yn ôl { $after } erbyn hyn. O'r blaen: yn ôl { $before }.
+year-same = Mae chwarteri'n cael eu rhifo yn ôl { $after } eisoes, felly does dim wedi newid.
+welcome-claim = Does gan eich cyngor ddim arweinydd digidol eto. Os mai chi yw hwnnw, gofynnwch i bwy bynnag sy'n rhedeg Waymark am y cod, a theipiwch hawlio a'r cod.
+
+home-title = Helo { $name }
+home-open = Mae holiadur { $council } ar gyfer { $quarter } ar agor tan { $closes }.
+home-opens = Nid oes holiadur { $council } ar agor. Dyddiad agor yr un nesaf: { $opens }.
+home-none = Nid oes holiadur { $council } ar agor, ac nid oes un wedi'i drefnu.
+home-new = Dydych chi ddim wedi dechrau eto. Cwestiynau: { $count }, tua { $minutes } munud.
+home-begun = Rydych wedi cwblhau { $done } o { $total } o gwestiynau.
+home-finished = Rydych wedi cwblhau pob un o'r { $total } o gwestiynau, diolch. Gallwch newid eich atebion o hyd.
+home-stopped = Gofynsoch i mi stopio, felly nid wyf yn gofyn dim i chi.
+home-left-out = Rydych wedi'ch gadael allan: nid wyf yn gofyn dim i chi, ac nid ydych yn cael eich cyfrif.
+home-nothing = Does dim i chi ei wneud.
+home-lead-title = I arweinwyr digidol
+home-lead-set-up = Nid yw eich cyngor wedi'i osod eto. Mae'n cymryd tua phum munud.
+home-page = Pan fyddwch yn pwyso botwm, byddaf yn eich ateb o dan Negeseuon. Mae'r dudalen hon yn gyfredol pan fyddwch yn ei hagor.
+
+button-settings = Gosodiadau
+button-set-up = Gosod
+button-set-up-next = Nesaf
+button-set-up-keep = Ei gadw
+button-set-up-done = Gorffen
+button-set-up-places = Sianeli
+button-home = Ble rydw i arni
+button-year-financial = O fis Ebrill
+button-year-calendar = O fis Ionawr
+
+typed-home = hafan, ble rydw i arni, fy nhudalen
+typed-settings = gosodiadau, gosodiadau'r cyngor
+typed-set-up = gosod, gosod cam, gosod fesul cam
+typed-council-name = enw'r cyngor, enw ein cyngor
+typed-nation = gwlad, gwyliau banc
+typed-year = blwyddyn, blwyddyn y cyngor, chwarteri o
+typed-setting-england = lloegr
+typed-setting-wales = cymru
+typed-setting-scotland = yr alban, alban
+typed-setting-northern-ireland = gogledd iwerddon
+typed-setting-calendar = ionawr, calendr, o fis ionawr
+typed-setting-financial = ebrill, y cyngor, o fis ebrill

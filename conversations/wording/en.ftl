@@ -14,6 +14,11 @@ welcome-privacy = What happens to your answers: they are kept with your name, so
     } people or more, never a person.
     The themes come from the Local Government Association's Digitalisation Framework; the questions and levels are written by this project.
     Press Start when you are ready, or type start.
+welcome-optional = You do not have to take part. If you would rather not be asked, type leave me out.
+installed = Waymark is installed in this workspace. One more step: the council needs a digital lead.
+    Whoever runs Waymark finds a one-time code in the server's log. Ask them for it, then type claim and the code here, such as claim ABCD-EFGH-JKLM.
+    If somebody else is to lead, pass the code on: they send it to me in a direct message.
+installed-again = Waymark is installed in this workspace and goes on where it left off. What waited is sent now.
 you-are-welcome = You are welcome.
 hello = Hello again. Type start to answer questions, or help to see what I can do.
 welcome-back = Welcome back. { $done } of { $total } done. Here is where you left off.
@@ -81,11 +86,25 @@ button-pause-checkin = Pause the check-in
 button-resume-checkin = Resume the check-in
 button-benchmark = Benchmark
 button-leads = Digital leads
+button-ask-here = Ask this channel
+button-ask-here-guests = Ask this channel with guests
+button-ask-place = Yes, ask them
+button-ask-place-guests = Ask them and the guests
+button-stop-asking-here = Stop asking this channel
+button-stop-asking = Stop asking them
+button-stop-asking-named = Stop asking { $name }
+button-stop-place = Yes, stop asking them
+button-asked = Who is asked
 button-add-lead = Make them a lead
 button-remove-lead = Remove as lead
 button-remove-lead-now = Yes, remove them
 button-leave-out = Leave me out
 button-include-me = Include me
+button-join-accounts = Join accounts
+button-join-now = Join them now
+button-join-refuse = Do not join
+button-optional = Make it optional
+button-mandatory = Make it mandatory
 button-share = Share figures
 button-share-now = Share them now
 button-stop-sharing = Stop sharing
@@ -159,6 +178,7 @@ paused = Paused, with { $done } of { $total } done. Your answers are safe. Come 
 stopped = I will not ask you anything more. What you answered so far is kept. If you change your mind, type resume.
 asked-again = You had asked me to stop. From now on I will ask you questions again.
 stopped-already = You asked me to stop, so I have not changed anything. To go on, type resume.
+too-quick = That was a lot in one minute, so I have left out the last of it. What came before is safe. Wait a moment, then send again what is missing.
 unclear = Sorry, I did not understand that. Type start to answer questions, or help to see what I can do.
 unclear-asking = Sorry, I did not understand that as an answer to question { $number }. Type a number from 1 to 5, or not sure, n/a, skip, back or pause. Type help for more.
 unclear-barrier = Sorry, I did not understand that. Type the number of what holds this back most, or skip.
@@ -238,6 +258,7 @@ my-data-messages = Messages of mine still kept
 my-data-actions = Actions you own
 my-data-audit = Entries about you in the record of who did what
 my-data-off = Off the roster since
+my-data-places = Asked because you are in
 my-data-note = Your answers are kept with your name so that you can change them. Messages go a week after they were sent. Figures that were published count groups of people and do not say who gave which answer.
 correct-how = Here is how to put things right.
     Answers: press one below, or type edit and its number, such as edit 3. For a comment, type comment 3: and the new words.
@@ -262,7 +283,8 @@ erase-offer = I will delete all that is kept about you: your name, accounts, ans
 erase-offer-lead = I will delete all that is kept about you: your name, accounts, answers, comments, reminders and messages. In the record of who did what, your name is taken out. Actions that you own will have no owner.
     Figures that were published stay: they count groups of people and do not say who gave which answer. Messages that you have already got stay in this chat: you can delete the chat yourself.
     You are a digital lead, and that ends too. If your council has no other, whoever runs Waymark finds a new claim code in the server's log. You may want to make somebody else a lead first.
-    This cannot be undone. Press Erase everything now, or type erase everything now.
+    This cannot be undone. If you write to me again, or if your council asks everybody in a channel, I will not know you and begin anew.
+    Press Erase everything now, or type erase everything now.
 erase-old-button = That button is from before you were erased, so nothing has changed. To be erased again, press Erase everything now, or type erase everything now.
 erased = Done. All that was kept about you is deleted, and your answers with it. This message is the receipt; once it is sent, no trace of this conversation is kept either.
     Figures that were published stay as numbers about groups. Backups hold older copies until they run out: whoever runs Waymark can tell you when.
@@ -297,7 +319,9 @@ deed-checkin-resumed = { $who } resumed the check-in { $detail }.
 deed-nudged-all = { $who } had everybody reminded ({ $detail }).
 deed-person-changed = { $who } changed the roster's entry of { $whom }: { $detail }.
 deed-person-removed = { $who } took { $whom } off the roster.
+deed-accounts-joined = { $who } joined their accounts on two platforms.
 deed-people-imported = { $who } imported people: { $detail }.
+deed-retried = { $who } had messages sent again: { $detail }.
 
 ## Help
 
@@ -306,6 +330,7 @@ deed-people-imported = { $who } imported people: { $detail }.
     start or resume: answer your questions
     1 to 5, or the level's name: your answer
     not sure, n/a: answers too
+    home: where you stand, on one card
     skip, back, pause: move about
     comment and your words: add evidence or a comment to your last answer
     edit 3: change the answer to question 3
@@ -318,6 +343,7 @@ deed-people-imported = { $who } imported people: { $detail }.
     stop reminders: answer without being reminded
     stop: no more questions
     leave me out: not to be asked or counted at all
+    join accounts: on two platforms? Make them one
     my data: what is kept about you
     correct: put it right
     withdraw: take back this quarter's answers
@@ -345,12 +371,17 @@ help-lead = Here is what you can type:
     close check-in on 18 december: close it on another day
     post here: weekly news in this conversation
     least 7: the smallest group that a figure may tell of
+    check-in optional, check-in mandatory: whether people have to take part
     export, export html: the figures as a workbook, or as a report
+    import: how to bring people as a file
+    asked: who is asked, and because of which channels
+    settings: how your council is set up, and to change it
+    set up: be led through the settings again
     leads: who else leads
     add lead Sam Patel, remove lead Sam Patel: change who leads
     audit: who did what
     { -what-to-type }
-help-shared = In a channel I serve digital leads. They can type summary, actions, status, nudge, calendar, open check-in, close check-in, pause check-in, resume check-in, or post here to get weekly news in the channel. To answer your own questions, send me a direct message.
+help-shared = In a channel I serve digital leads. They can type summary, actions, status, nudge, calendar, open check-in, close check-in, pause check-in, resume check-in, post here to get weekly news in the channel, or ask here to have its members asked. To answer your own questions, send me a direct message.
 only-leads-here = In a channel I only serve digital leads, with summaries and the check-in. Please send me that in a direct message.
 
 ## Leads
@@ -358,6 +389,8 @@ only-leads-here = In a channel I only serve digital leads, with summaries and th
 leads-only = That is for your council's digital leads. If you should be one, please ask a lead to add you.
 summary-leads-only = Summaries are for your council's digital leads. If you should be one, please ask a lead to add you.
 claim-done = You are now a digital lead. Type summary here or in a channel to see your council's results.
+claim-done-new = You are now a digital lead. Next, set your council up: press Set up, or type set up. It takes about five minutes.
+    Later, type summary here or in a channel to see your council's results.
 claim-wrong = That code does not match. Please check it against the newest code in the server's log and try again.
 claim-none = Your council already has a digital lead, or no code has been given out. Please ask a lead to add you.
 claim-lead-already = You are already a digital lead.
@@ -377,6 +410,40 @@ lead-is-last = { $name } is your council's only digital lead, so nothing has cha
 lead-gone = They are no longer on your council's roster, so they lead no more.
 remove-lead-offer = Shall { $name } no longer be a digital lead? They will see no more summaries, and cannot run the check-in.
 lead-removed = { $name } is no longer a digital lead.
+
+## Joining accounts
+
+join-code = Your code is { $code }. It works once, for { $minutes } minutes. Give it to nobody.
+    To join your account on another platform to this one, send me a direct message from there: join { $code }
+    Joined, both accounts are one person's: one set of answers, each reminder once, the roles of both. I will ask you on both before anything is joined. It cannot be undone.
+join-offer = This joins your { $here } account ({ $mine ->
+        [one] 1 answer
+       *[other] { $mine } answers
+    }) to the { $there } account on which the code was made ({ $theirs ->
+        [one] 1 answer
+       *[other] { $theirs } answers
+    }).
+    Where both answered the same question, the later answer counts; figures that are published stay as they are. Reminders come once, erase removes both, and it cannot be undone.
+    Are both yours? Press Join them now, or type join them now. I will then ask on { $there } as well, and say there that you are called { $name } here.
+join-confirm = { $name } on { $there } ({ $theirs ->
+        [one] 1 answer
+       *[other] { $theirs } answers
+    }) has used your code, to join that account to your { $here } account ({ $mine ->
+        [one] 1 answer
+       *[other] { $mine } answers
+    }).
+    Where both answered the same question, the later answer counts; figures that are published stay as they are. Reminders come once, erase removes both, and it cannot be undone.
+    Is that you? Press Join them now, or type join them now, within { $minutes } minutes. If it is somebody else, press Do not join.
+join-waiting = Thank you. Please confirm on { $there } as well, within { $minutes } minutes: I have written to you there.
+joined = Your { $here } and { $there } accounts are one now: everything that you said on either counts as yours, and reminders come where you wrote last. To see what is kept about you, type my data.
+join-refused = Nothing has been joined. To begin again, type join accounts.
+join-refused-there = Your accounts were not joined: the answer on { $there } was no. To begin again, type join accounts.
+join-wrong = That code does not match, so nothing has been joined. A code works once, for { $minutes } minutes. To get a new one, type join accounts on your other account.
+join-elsewhere = That code was made at another council, so nothing has been joined. Only accounts at one council can be joined.
+join-same-place = That code was made here, so nothing has been joined. Type it where your other account is, on another platform.
+join-too-often = That was a wrong code too often. Please try again in { $minutes } minutes, with a new code.
+join-nothing = There is nothing to join, or too much time has passed. To begin, type join accounts.
+how-to-join = To join your accounts on two platforms, type join accounts on one of them. You get a code: type join and the code on the other.
 
 ## Being left out
 
@@ -411,6 +478,10 @@ nudging = Everybody who has not finished gets a reminder in their working hours,
 nudge-paused = The check-in is paused, so nobody is reminded. To let reminders go on, type resume check-in.
 nudge-too-soon = Everybody who had not finished was reminded on { $last }, so nothing has changed. You can do that again from { $again }.
 posts-come-here = News of the check-in comes here from now on: once a week while it is open, and when it closes. To move it, a digital lead types post here in another channel.
+optional-set = Check-ins are optional from now on: everybody who is asked is told so, can ask to be left out, and gets one reminder at most. To change that, type check-in mandatory.
+optional-already = Check-ins are optional already, so nothing has changed. To change that, type check-in mandatory.
+mandatory-set = Everybody is expected to take part from now on, and is reminded until they have. To change that, type check-in optional.
+mandatory-already = Everybody is expected to take part already, so nothing has changed. To change that, type check-in optional.
 least-now = From the next check-in on, a figure tells of at least { $least } people. To change that, type for example: least 7.
 least-set = From the next check-in on, a figure tells of at least { $least } people instead of { $before }. A check-in that has begun keeps the number that it began with.
 least-lowered = From the next check-in on, a figure tells of at least { $least } people instead of { $before }. A check-in that has begun keeps the number that it began with. Please tell your staff: until now they were told that summaries show groups of { $promised } people or more.
@@ -434,6 +505,74 @@ button-export-xlsx = Export xlsx
 button-export-json = Export json
 button-export-html = Export html
 posts-come-here-directly = News of the check-in comes to you here from now on: once a week while it is open, and when it closes. To move it to a channel, type post here there.
+
+## Channels whose members are asked
+
+place-offer = Shall everybody in { $name } be asked in each check-in?
+place-offer-again = Everybody in { $name } is asked already.
+place-offer-people = { $added ->
+        [0] Nobody would join the roster
+        [1] One person would join the roster
+       *[other] { $added } people would join the roster
+    }; { $known ->
+        [0] nobody is on it already.
+        [1] one is on it already.
+       *[other] { $known } are on it already.
+    }
+place-offer-left-out = Left out: { $who }.
+place-guests = { $count ->
+        [1] 1 guest
+       *[other] { $count } guests
+    }
+place-outsiders = { $count ->
+        [1] 1 person from another organisation
+       *[other] { $count } people from other organisations
+    }
+place-bots = { $count ->
+        [1] 1 bot
+       *[other] { $count } bots
+    }
+place-offer-kept = I keep in step: who joins is asked too, and who leaves is not asked any more, unless they came from a file or wrote to me before I asked them. Who asked to be left out stays left out.
+place-uncounted = I cannot count the members just now: { $reason }
+place-unread = I cannot see who is in this channel, so nothing has changed. { $reason }
+place-unnamed = this channel
+place-asked = Everybody there is asked from now on. I am reading who is in it; to see how many that is, type asked.
+place-stopped = Done: that channel's members are no longer asked because they are in it. What they answered stays. To see who is asked, type asked.
+place-not-asked = The members of this channel are not asked because they are in it, so there is nothing to stop.
+place-stop-offer = Shall the members of { $name } no longer be asked because they are in it? { $leaving ->
+        [0] Nobody would leave the roster.
+        [1] One person would no longer be asked.
+       *[other] { $leaving } people would no longer be asked.
+    }
+place-stop-stay = Who came from a file, wrote to me before I asked them, leads, or is in another channel that is asked stays on the roster. What people answered stays too.
+place-fault = I cannot see who is in { $name }, whose members are asked. { $reason } Nobody has been taken off the roster; I try again each day.
+place-fault-unnamed = I cannot see who is in a channel whose members are asked. { $reason } Nobody has been taken off the roster; I try again each day.
+ask-here-in-channel = Please type that in the channel whose members are to be asked: ask here. Where commands begin with a slash, type /maturity ask here.
+stop-asking-in-channel = Please type that in the channel itself: stop asking here. If it is gone, press its button under asked.
+places-title = Who is asked
+places-people = { $total ->
+        [0] Nobody is on the roster.
+        [1] One person is on the roster
+       *[other] { $total } people are on the roster
+    }{ $total ->
+        [0] {""}
+       *[other] : { $file } from a file, { $place } because of a channel, { $word } who wrote to me or were entered by hand.
+    }
+places-unnamed = A channel without a name
+places-none = No channel's members are asked because they are in it.
+places-line = { $name }: { $count ->
+        [1] 1 person.
+       *[other] { $count } people.
+    }
+places-line-guests = { $name }, with guests: { $count ->
+        [1] 1 person.
+       *[other] { $count } people.
+    }
+places-read = Last read at { $when }.
+places-unread = Not read yet.
+places-fault = It cannot be read now: { $reason }
+places-more = And { $count } more.
+places-change = To ask everybody in a channel, type ask here there; to include its guests, ask here with guests.
 
 ## The benchmark
 
@@ -600,6 +739,7 @@ nudge-ahead = { $count ->
        *[other] { $minutes } minutes
     }. Open until { $closes }.
 nudge-begun = { $done } of { $total } done, pick up where you left off. Open until { $closes }.
+nudge-optional = You do not have to take part. If you would rather not be asked, type leave me out.
 nudge-quiet = Not now? Type snooze and a day, such as snooze monday. For no more reminders, type stop reminders.
 nudge-quiet-last = For no more reminders in future, type stop reminders.
 
@@ -611,6 +751,7 @@ status-paused = Paused: nobody is reminded, but people can answer. It closes at 
 status-not-yet = It opens at { $opens }.
 status-closed = Closed since { $closes }.
 status-synthetic = This is a made-up council, for a demonstration.
+status-optional = Taking part is voluntary, so not everybody is expected to answer.
 status-none = Your council has had no check-in yet.
 status-nobody = Nobody has been asked yet: no person is known here.
 status-invited = Invited
@@ -684,6 +825,7 @@ post-days-left = { $days ->
     }
 post-last-day = It closes today: { $closes }.
 post-paused = Reminders are paused.
+post-optional = Taking part is voluntary.
 post-how = To take part, send me a direct message and type start.
 post-areas = By service area
 post-area = Service area
@@ -724,6 +866,7 @@ summary-how-clear = A change or a gap is clear where its range leaves out that t
 summary-camps = Opinions are split into two camps on { $themes }: the mean alone does not show that.
 summary-source = Themes: LGA Local Government Digitalisation Framework (July 2024). Questions and levels: this project, not the LGA.
 summary-stands = Overall: { $level }, from { $answers }.
+summary-response-voluntary = Taking part is voluntary.
 summary-response-reach = Response: { $answered } of { $asked } people ({ $share }%). { $reached } people could be reached ({ $reach }%).
 summary-sentence-spread = { $high } on { $strongest }, { $low } on { $weakest }
 summary-sentence-alike = { $level } overall
@@ -949,8 +1092,8 @@ season-3 = autumn
 
 listed-start = start
 listed-start-does = Begin this quarter's questions, or go on where you left off
-listed-progress = progress
-listed-progress-does = See how far you are
+listed-home = home
+listed-home-does = See where you stand
 listed-recap = my answers
 listed-recap-does = See your answers, and change them
 listed-snooze = snooze tomorrow
@@ -1041,11 +1184,23 @@ typed-file-around = as, a, an, the, to, in, file, files, format, please, figures
 typed-quote = it may be quoted without my name, it may be quoted, quote it, you may quote it
 typed-unquote = do not quote it, don't quote it, it may not be quoted
 typed-least = least, smallest group, smallest number, least people
+typed-join-accounts = join accounts, join my accounts, join an account, link accounts, link my accounts
+typed-join = join
+typed-join-now = join them now, join them, join now
+typed-join-refuse = do not join, don't join, do not join them, don't join them
+typed-optional = check-in optional, checkin optional, check in optional, check-ins optional, optional, optional check-in, make it optional
+typed-mandatory = check-in mandatory, checkin mandatory, check in mandatory, check-ins mandatory, mandatory, mandatory check-in, make it mandatory
+typed-ask-here = ask here, ask this channel, ask this team, ask this group, ask everybody here, ask everyone here, ask the people here
+typed-ask-here-guests = ask here with guests, ask this channel with guests, ask this team with guests, ask everybody here with guests, ask guests here too
+typed-stop-asking-here = stop asking here, stop asking this channel, stop asking this team, stop asking this group
+typed-asked = asked, who is asked, who's asked, people asked
 typed-leads = leads, digital leads, who leads, list leads
 typed-add-lead = add lead, add a lead, add digital lead, make lead
 typed-remove-lead = remove lead, remove a lead, remove digital lead, remove as lead
 typed-leave-out = leave me out, leave me out of it, exclude me
 typed-include-me = include me, include me again, ask me again
+typed-import = import, import people, import the roster, import a file, upload people
+typed-my-data-file = my data as a file, my data file, my data json
 typed-my-data = my data, what is kept about me, my information, what do you know about me
 typed-correct = correct, put it right, correct my data, correct my answers
 typed-withdraw = withdraw, withdraw my answers, take back my answers, take back, take my answers back
@@ -1182,6 +1337,103 @@ export-still-open = { $count ->
     }
 export-versions = The councils used versions { $versions } of the framework. These ask the same questions; only wording differs.
 
+## Files that people attach in a direct message
+
+roster-leads-only = A file with people can only come from your council's digital leads, so I did not look into { $name }. If you should be one, please ask a lead to add you.
+file-not-kept = I cannot keep files, so I did not look into { $name }. What you type is kept.
+file-several = Please send one file at a time, so that it is clear which one I read.
+file-is-spreadsheet = { $name } is a spreadsheet. Save it as CSV (in Excel: Save as, CSV UTF-8) and send that file.
+file-is-picture = { $name } is a picture, and I can only read text. Send people as a CSV file.
+file-is-other = I can only read CSV files with people, and { $name } is something else. Type import to see what goes into one.
+files-only-directly = I read files only in a direct message. Please send it to me there.
+file-gone = I cannot open { $name } any more: it was deleted, or the time in which I may open it is over. Please send the file again.
+file-not-allowed = I may not open files here yet. Ask whoever runs Waymark to add the permission files:read to the Slack app, and to install the app again. Then send { $name } once more.
+file-not-now = { $name } could not be opened just now. Please send it again in a few minutes.
+roster-too-large = { $name } is larger than { $most } MB. Split it into smaller files, or ask whoever runs Waymark for: waymark people import
+roster-many-emails = { $name } names { $count } people by e-mail address, and here I can look up { $most } at most. Give member ids instead, or ask whoever runs Waymark for: waymark people import
+roster-no-emails = I may not look up the e-mail addresses in { $name }. Ask whoever runs Waymark to add the permission users:read.email to the Slack app, or give member ids instead.
+roster-reading = Reading { $name }. I will show you what it would change.
+roster-faulty = { $name } cannot be used. { $problem }
+roster-title = { $name }: what it would change
+roster-nothing = { $name } changes nothing: the roster says all of it already.
+roster-none-right = { $name } has no row that can be used, so nothing can change.
+roster-added = New people
+roster-changed = Changed entries
+roster-back = Back on the roster
+roster-unchanged = Stay as they are
+roster-missing = On the roster, not in the file
+roster-missing-value = { $count }. They stay, unless you take them off.
+roster-missing-stays = { $count }. They stay.
+roster-wrong = Wrong rows
+roster-line = Line { $line }: { $what }
+roster-difference = { $what } from { $before } to { $after }
+roster-what-name = name
+roster-what-role = role
+roster-what-area = service area
+roster-what-zone = time zone
+roster-what-hours = hours
+roster-new = New: { $shown }
+roster-and-more = and { $count } more
+roster-left-out = Wrong rows are left out. Correct the file and send it again to bring them too.
+roster-ignored = Columns that mean nothing here: { $columns }
+roster-unwritten = Nothing is written yet.
+roster-applied = Done. From { $name }: { $added } added, { $changed } changed.
+roster-applied-off = Done. From { $name }: { $added } added, { $changed } changed, { $off } taken off the roster. Their answers stay.
+roster-moved-on = The roster or the file has changed since I showed you that, so nothing is written. This is how it stands now:
+roster-left = All right, nothing is changed.
+how-to-import = Attach a CSV file here, in this direct message. The first line names the columns: member id (in Teams: object id), and where you know them name, role, service area, nation, hours. Roles are leader, frontline and elected. I show you what would change before anything is written.
+button-roster-apply = Apply
+button-roster-apply-right = Apply the right rows
+button-roster-apply-off = { $count ->
+        [one] Apply, and take 1 person off
+       *[other] Apply, and take { $count } people off
+    }
+button-roster-leave = Leave it
+button-import = Import people
+button-my-data-file = As a file
+my-data-file = All that is kept about you, as a file for other programs (JSON).
+my-data-file-title = What is kept about you
+my-data-not-sent = The file could not be sent here. Ask whoever runs Waymark for: waymark person data
+
+## What is wrong with a file of people
+
+people-same-as = the same person as in line { $line }
+people-no-role = { $cell } is no role: write leader, frontline or elected
+people-no-nation = { $cell } is no nation: write England, Scotland, Wales or Northern Ireland
+people-no-zone = { $cell } is no time zone: write one such as Europe/London
+people-zone-meant = { $cell } is no time zone. Did you mean { $near }?
+people-no-hours = { $cell } are no working hours: write them as mon-thu 10:00-15:00
+people-weekend-hours = { $cell } are hours on weekends only, when nobody is reminded
+people-no-platform = { $cell } is no platform: write slack or teams
+people-no-slack-id = { $cell } is no id of a person: Slack's member ids begin with U or W, such as U024BE7LH
+people-no-teams-id = { $cell } is no id of a person: the object ids of Teams look like 1a2b3c4d-0000-0000-0000-1a2b3c4d5e6f
+people-no-email = { $cell } is no e-mail address
+people-formula = { $column } begins with { $sign } as a formula does: write plain text
+people-too-long = { $column } has { $length } characters, and { $most } at most fit
+people-too-many-cells = { $cells } cells under { $columns } columns: a cell that holds the separator needs quotes
+people-platform-empty = platform is empty
+people-workspace-empty = workspace is empty
+people-nobody = says nobody: member id and email are empty
+people-quote-within = a quotation mark stands within a cell: write it twice, with the cell in quotes
+people-no-workspace = the council has no { $platform } workspace { $workspace }
+people-no-lookup = e-mail addresses cannot be looked up in { $platform }: give { $instead }
+people-slack-id = a member id, or set Slack up
+people-teams-id = an object id
+people-any-id = an id
+people-unknown-email = { $platform } knows nobody by this e-mail address
+people-email-elsewhere = this e-mail address is known in workspace { $workspace }, not { $wanted }
+people-file-too-long = The file has more than { $most } rows. Split it.
+people-file-too-large = The file is larger than { $most } MB. Split it.
+people-file-spreadsheet = The file is a spreadsheet. Save it as CSV first.
+people-file-unreadable = The file is no text that can be read. Save it as CSV UTF-8.
+people-file-header = The line with the names of the columns cannot be read: { $problem }.
+people-file-empty = The file is empty.
+people-file-open-quote = line { $line }: a quotation mark that opens here is not closed, so that the rows after it cannot be told apart.
+people-file-column-twice = Two columns tell the { $column }: { $first } and { $second }. Leave one out.
+people-file-nobody = No column says who people are. The first line must name the columns: one of them member id (for Slack), object id (for Teams) or email.
+people-file-no-platform = Nothing says which platform people are on. Add a column platform, or --platform.
+people-file-no-workspace = Nothing says which workspace people are in. Add a column workspace, or --workspace.
+
 ## Words that can follow action and a number
 
 typed-action-due = due, due on, due by, is due, is due on, by
@@ -1195,3 +1447,121 @@ typed-action-planned = planned, is planned, not started, not started yet
 typed-action-started = started, is started, start, begun, under way, in progress, not done, not done yet, take it up again
 typed-action-done = done, is done, finished, complete, completed
 typed-action-dropped = dropped, is dropped, drop, drop it, cancel, cancelled
+
+## Settings, the guided set-up, and where somebody stands
+
+settings-title = Settings of { $council }
+settings-change = To change one, press its button.
+settings-fixed = Whoever runs Waymark sets how many questions people get and how long answers are kept. The calendar's own days off, and how long a check-in stays open, are set there too.
+setting-name = Council
+setting-nation = Bank holidays
+setting-year = Quarters
+setting-posts = Weekly news
+setting-people = Who is asked
+setting-optional = Taking part
+setting-opening = Check-in
+setting-time = Opening time
+setting-questions = Questions
+setting-least = Smallest group
+setting-keep = Answers kept
+setting-shares = Benchmark
+setting-leads = Digital leads
+setting-now = Now: { $value }
+nation-england = England
+nation-wales = Wales
+nation-scotland = Scotland
+nation-northern-ireland = Northern Ireland
+year-financial = the council year, from April
+year-calendar = the calendar year, from January
+setting-year-now = by { $year } (this is { $code })
+setting-time-now = { $time } on the first working day of the quarter, for { $weeks ->
+        [one] 1 week
+       *[other] { $weeks } weeks
+    }
+setting-posts-leads = goes to the digital leads, each in a direct message
+setting-posts-channel = goes to the channel where a lead typed post here
+setting-posts-direct = goes to one lead, in a direct message
+setting-people-none = nobody yet
+setting-people-now = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: { $ways }.
+setting-people-place = { $count } from channels
+setting-people-file = { $count } from a file
+setting-people-word = { $count } who wrote to me
+setting-people-places = Channels: { $names }
+setting-optional-yes = optional
+setting-optional-no = expected of everybody who is asked
+setting-opening-open = open until { $closes }
+setting-opening-next = opens at { $opens }
+setting-opening-none = none is planned
+setting-people-count = { $count } people
+setting-questions-now = { $count ->
+        [one] 1 question
+       *[other] { $count } questions
+    } a person
+setting-keep-now = for { $months } months
+setting-shares-yes = figures are shared
+setting-shares-no = figures are not shared
+setting-leads-none = nobody
+
+set-up-title = Set-up, step { $step } of { $steps }: { $name }
+set-up-name = What is your council called? People see this name. To change it, type council name and the name, for example: council name Anytown City Council.
+set-up-nation = Whose bank holidays does your council keep? Nothing is sent on them. You can also type it, for example: nation wales.
+set-up-year = How does your council number its quarters? By the council year, April to June is Q1. By the calendar year, January to March is Q1. You can also type year april or year january.
+set-up-posts = News of the check-in comes once a week while it is open, and when it closes. To have it in a channel, add me to that channel and type post here in it.
+set-up-people = People come onto the list in three ways.
+    By themselves: everybody who writes to me is asked.
+    As members of a channel: add me to the channel, and type there ask this channel.
+    By a file: attach a CSV file here. Type import to see what it needs.
+set-up-optional = Does everybody who is asked have to take part? Where it is optional, they are told so and get one reminder at most.
+set-up-opening = Each check-in opens by itself on the first working day of a quarter. You need not wait for that: you can open one now.
+set-up-type = To go on, you can also type set up { $next }.
+set-up-type-last = To begin again, type set up.
+set-up-directly = I can only lead you through the set-up in a direct message. Please send me set up there. In a channel you can type settings.
+set-up-done = Your council is set up. To change something, now or later, press its button. To come back here, type settings.
+council-named = Your council is called { $after } from now on. Before it was { $before }.
+council-name-same = Your council is called { $name } already, so nothing has changed.
+council-name-unclear = A council's name needs { $fewest } to { $most } letters, so nothing has changed. Type for example: council name Anytown City Council.
+nation-changed = Bank holidays changed from { $before } to { $after }. Check-ins that are still to open, and reminders, are planned anew.
+nation-same = Bank holidays are those of { $after } already, so nothing has changed.
+year-changed = Quarters are now numbered by { $after }. Before it was by { $before }.
+year-same = Quarters are numbered by { $after } already, so nothing has changed.
+welcome-claim = Your council has no digital lead yet. If that is you, ask whoever runs Waymark for the code, and type claim and the code.
+
+home-title = Hello { $name }
+home-open = { $council }'s check-in for { $quarter } is open until { $closes }.
+home-opens = No check-in of { $council } is open. The next one opens on { $opens }.
+home-none = No check-in of { $council } is open, and none is planned.
+home-new = You have not started yet: { $count } questions, about { $minutes } minutes.
+home-begun = You have done { $done } of { $total } questions.
+home-finished = You have done all { $total } questions, thank you. You can still change your answers.
+home-stopped = You asked me to stop, so I ask you nothing.
+home-left-out = You are left out: I ask you nothing, and you are not counted.
+home-nothing = There is nothing for you to do.
+home-lead-title = For digital leads
+home-lead-set-up = Your council is not set up yet. It takes about five minutes.
+home-page = When you press a button, I answer you under Messages. This page is up to date when you open it.
+
+button-settings = Settings
+button-set-up = Set up
+button-set-up-next = Next
+button-set-up-keep = Keep it
+button-set-up-done = Finish
+button-set-up-places = Channels
+button-home = Where I stand
+button-year-financial = From April
+button-year-calendar = From January
+
+typed-home = home, where i stand, where do i stand, my page
+typed-settings = settings, council settings, setting, maturity settings
+typed-set-up = set up, setup, set-up, guided set-up, set up step, maturity set up
+typed-council-name = council name, name of the council, our council is called, our name is
+typed-nation = nation, bank holidays, bank holidays of, country
+typed-year = year, council year, quarters from, number quarters from
+typed-setting-england = england, english
+typed-setting-wales = wales, welsh, cymru
+typed-setting-scotland = scotland, scottish
+typed-setting-northern-ireland = northern ireland, ni, northern irish
+typed-setting-calendar = january, jan, calendar, calendar year, from january, calendar quarters
+typed-setting-financial = april, apr, financial, financial year, council year, from april

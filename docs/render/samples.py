@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from scene import PRIVATE, SAM
 from schedule import schedule
+from setting_up import setting_up
 from summary import summaries
 from talk import Talk, conversation, special
 
@@ -46,6 +47,8 @@ PHONE_ONLY = {
     "nudge-welsh",
     "nudge-offer",
     "post-closing",
+    *(f"set-up-{step}" for step in ("name", "people", "opening")),
+    *("settings-welsh", "setting", "home"),
 }
 """Cards that a desktop shows like another one: a picture the fewer."""
 
@@ -105,6 +108,7 @@ async def _all() -> Json:
             *conversation(languages.pick("en")),
             *special(languages),
             *schedule(languages),
+            *setting_up(languages),
             *await summaries(languages, Path(folder)),
         ]
     samples = [

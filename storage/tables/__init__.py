@@ -15,6 +15,7 @@ from storage.tables.checkins import CheckInRow, NudgeRow, PostRow
 from storage.tables.delivery import CardRow, OutboxRow, PaceRow, SeenRow
 from storage.tables.people import AccountRow, AddressRow, CouncilRow, PersonRow, WorkspaceRow
 from storage.tables.publication import PublishedRow, SegmentRow, SnapshotRow, TagsRow
+from storage.tables.setting_up import AskedMemberRow, AskedPlaceRow, InstallationRow, JoinCodeRow
 
 __all__ = [
     "AccountRow",
@@ -22,11 +23,15 @@ __all__ = [
     "AddressRow",
     "AnswerRevisionRow",
     "AnswerRow",
+    "AskedMemberRow",
+    "AskedPlaceRow",
     "AuditRow",
     "BenchmarkRow",
     "CardRow",
     "CheckInRow",
     "CouncilRow",
+    "InstallationRow",
+    "JoinCodeRow",
     "NudgeRow",
     "OutboxRow",
     "PaceRow",
@@ -46,11 +51,15 @@ __all__ = [
     "address",
     "answer",
     "answer_revision",
+    "asked_member",
+    "asked_place",
     "audit",
     "benchmark",
     "card",
     "checkin",
     "council",
+    "installation",
+    "join_code",
     "nudge",
     "outbox",
     "pace",
@@ -95,3 +104,7 @@ nudge = _core(NudgeRow)
 post = _core(PostRow)
 pace = _core(PaceRow)
 card = _core(CardRow)
+installation = _core(InstallationRow)
+asked_place = _core(AskedPlaceRow)
+asked_member = _core(AskedMemberRow)
+join_code = _core(JoinCodeRow)

@@ -28,7 +28,8 @@ _DEAD = text("state = 'dead'")
 class OutboxRow(Row, table=True):
     """`state` is queued, sent or dead. `via` holds capabilities that live for minutes: emptied when done.
 
-    Not sent after `expires_at`. `is_doubtful`: it may have arrived although nobody knows of it.
+    `event`: the hashed key of the event that it answers. Not sent after `expires_at`. `is_doubtful`: it may
+    have arrived although nobody knows of it. `retried_at`: when it was queued again after it had been given up.
     """
 
     __tablename__: ClassVar[str] = "outbox"
@@ -56,6 +57,8 @@ class OutboxRow(Row, table=True):
     error: str | None = Field(default=None, sa_type=Words)
     expires_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
     is_doubtful: bool = Field(default=False, sa_column_kwargs=later_default(false()))
+    event: str | None = Field(default=None, sa_type=Words)
+    retried_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
 
 
 class CardRow(Row, table=True):

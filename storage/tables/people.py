@@ -15,7 +15,8 @@ class CouncilRow(Row, table=True):
 
     `least`: of how many people a figure must tell at least. `shares_since`: when the council joined the
     benchmark. `planned_to`: set while the nudges of all its people are planned anew; those with
-    smaller ordinals are done.
+    smaller ordinals are done. `is_optional`: people need not take part. `set_up_at`: when a lead was led
+    through the settings.
     """
 
     __tablename__: ClassVar[str] = "council"
@@ -30,6 +31,8 @@ class CouncilRow(Row, table=True):
     least: int = Field(default=5, sa_type=SmallInteger, sa_column_kwargs=later_default("5"))
     shares_since: datetime | None = Field(default=None, sa_type=AwareDateTime)
     keep_months: int = Field(default=24, sa_type=SmallInteger, sa_column_kwargs=later_default("24"))
+    is_optional: bool = Field(default=False, sa_column_kwargs=later_default(false()))
+    set_up_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
 
 
 class WorkspaceRow(Row, table=True):
@@ -61,7 +64,8 @@ class PersonRow(Row, table=True):
     `checkin_id`, `has_finished` and `has_stopped` repeat what the state says, for statements over many people.
     `pattern` as storage.columns writes it; `lane_id`: the direct conversation used last. `removed_at`:
     no longer on the roster. `left_out_at`: since when they are not asked, at their wish. `is_planned`: their
-    nudges agree with all of this (see storage.planning).
+    nudges agree with all of this (see storage.planning). `came_by` is word, file or place: whether they wrote
+    first, stood in a file, or are members of a place whose members are asked.
     """
 
     __tablename__: ClassVar[str] = "person"
@@ -94,6 +98,7 @@ class PersonRow(Row, table=True):
     has_finished: bool = Field(default=False, sa_column_kwargs=later_default(false()))
     has_stopped: bool = Field(default=False, sa_column_kwargs=later_default(false()))
     left_out_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    came_by: str = Field(default="word", sa_type=Words, sa_column_kwargs=later_default("word"))
     is_planned: bool = Field(default=False, sa_column_kwargs=later_default(false()))
 
 

@@ -60,8 +60,14 @@ from conversations.my_data import HeldAction, HeldAnswer, MyData
 from conversations.my_data_card import compose_my_data
 from conversations.nudge_cards import Nudged, compose_nudge
 from conversations.nudges import NudgeKind
-from conversations.people import Account, Address, CheckIn, Person, Place, WorkingPattern
+from conversations.people import Account, Address, CheckIn, Person, Place, Role, WorkingPattern
+from conversations.people_changes import Added, Changed, Changes
+from conversations.people_file import Fault
+from conversations.places import Asked, CameBy, Preview, Roster
+from conversations.places_cards import compose_offer, compose_places, compose_stop_offer, compose_unread
 from conversations.post_cards import PostFigures, compose_closing_post, compose_progress_post
+from conversations.roster_cards import compose_roster_preview
+from conversations.roster_plan import RosterPlan
 from conversations.scoring import OVERALL, theme_key
 from conversations.state import State
 from conversations.status_cards import (
@@ -132,6 +138,7 @@ def _nudges(language: Language) -> Iterator[Card]:
         for done, total in ((0, 0), (1, 36), (35, 36)):
             person = Nudged("W" * 100, done, total, 36, _NOW, "Europe/London")
             yield compose_nudge(kind, person, language)
+            yield compose_nudge(kind, replace(person, is_optional=True), language)
 
 
 def _statuses(language: Language) -> Iterator[Card]:
@@ -220,6 +227,34 @@ def _rights(language: Language) -> Iterator[Card]:
         yield compose_audit(shown, {1: "W" * 100, 2: "W" * 100}, language)
 
 
+def _rosters(language: Language) -> Iterator[Card]:
+    """Of a file in which everything changes, or much is wrong; and of one that changes nothing."""
+    one = Person(1, 1, "W" * 60, service_area="A" * 60)
+    new = [Added(number, Account("slack", "T1", f"U{number}"), one) for number in range(2_000)]
+    after = replace(one, role=Role.ELECTED, zone="Asia/Tokyo")
+    changed = [Changed(number, one, after, is_back=bool(number % 2)) for number in range(2_000)]
+    faults = [Fault(number, "W" * 150) for number in range(2_000)]
+    missing = [replace(one, id=number) for number in range(2, 2_000)]
+    for wrong, ignored in ((faults, ["W" * 100] * 60), ((), ())):
+        changes = Changes(new, changed, 2_000, (), missing)
+        plan = RosterPlan("n" * 60, changes, wrong, ignored)
+        yield compose_roster_preview(plan, "https://anytown-my.sharepoint.com/?" + "x%2F|" * 300, language)
+        yield compose_roster_preview(replace(plan, changes=Changes((), (), 9, (), ())), "F1", language)
+
+
+def _places(language: Language) -> Iterator[Card]:
+    """With the longest names that platforms let channels have, and with more channels than are shown."""
+    seen = Preview(7, "#" + "W" * 80, False, added=99_999, known=99_999, guests=999, outsiders=999, bots=99)
+    one = Asked(7, seen.name, "slack", "T1", "C1", True, 99_999, _NOW, "W" * 200)
+    yield compose_offer(seen, language)
+    yield compose_offer(seen, language, asked=one)
+    yield compose_unread("W" * 200, language, anyway=events.AskPlace(7))
+    yield compose_stop_offer(one, 99_999, language)
+    yield compose_stop_offer(None, 0, language)
+    for places in ([], [one, replace(one, read_at=None)], [one] * 30):
+        yield compose_places(Roster(places, {CameBy.PLACE: 99_999}), language)
+
+
 @cache
 def _cards(locale: str) -> list[Card]:
     language = LANGUAGES.pick(locale)
@@ -227,8 +262,8 @@ def _cards(locale: str) -> list[Card]:
     composed = (compose(message, language) for message in messages)
     scheduled = (*_nudges(language), *_statuses(language), *_posts(language), *_calendars(language))
     pictures = map(a_card, samples.drawings(locale).values())
-    news = [*_action_plans(language), *_benchmarks(language), *_rights(language)]
-    return [*composed, *scheduled, *news, *pictures, WITH_FILE]
+    news = [*_action_plans(language), *_benchmarks(language), *_rights(language), *_rosters(language)]
+    return [*composed, *scheduled, *news, *_places(language), *pictures, WITH_FILE]
 
 
 @pytest.mark.parametrize("locale", ["en", "cy"])

@@ -2,13 +2,14 @@
 
 import pytest
 
-from adapters.base import ABSENT, Delivery, Door, Found, TryLater, Undeliverable, Workspace
+from adapters.base import ABSENT, Delivery, Door, Found, TryLater, Undeliverable, Unreachable, Workspace
 from adapters.memory import MemoryDoor, buttons_of
 from conversations import effects, events
 from conversations.answers import Choice
 from conversations.cards import Card, Text
 from conversations.compose import compose
 from conversations.people import Account, Address, Place
+from conversations.places import Kind
 from tests.adapters.pictures import BARS
 from tests.conversations import builders
 from tests.conversations.builders import ENGLISH, NOW, QUESTIONS
@@ -136,3 +137,12 @@ async def test_it_is_a_door_that_needs_nothing() -> None:
     await door.open(take)  # type: ignore[arg-type]
     assert await door.workspaces() == (Workspace("memory", "w2", "Council of w2"),)
     await door.close()
+
+
+async def test_a_channel_has_the_members_that_it_was_given_or_cannot_be_read() -> None:
+    door = MemoryDoor()
+    door.fill(CHANNEL.conversation, ann=Kind.MEMBER, gil=Kind.GUEST)
+    found = await door.members(CHANNEL)
+    assert [(one.account.user, one.kind) for one in found.people] == [("ann", Kind.MEMBER), ("gil", Kind.GUEST)]
+    with pytest.raises(Unreachable):
+        await door.members(DM)

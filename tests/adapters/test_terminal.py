@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from adapters.base import UNKNOWN, Delivery, Door
+import pytest
+
+from adapters.base import UNKNOWN, Delivery, Door, Undeliverable
 from adapters.terminal import TerminalDoor
 from conversations.cards import Card, Text
 from conversations.people import Account, Address, Place
@@ -51,3 +53,8 @@ async def test_it_cannot_tell_what_arrived_and_writes_to_nobody_who_is_not_there
     door = TerminalDoor("local", "ann", lambda _: None)
     assert await door.find(ADDRESS, "1", NOW) == UNKNOWN
     assert door.direct(Account("terminal", "local", "bob")) is None
+
+
+async def test_it_has_no_channel_whose_members_could_be_asked() -> None:
+    with pytest.raises(Undeliverable):
+        await TerminalDoor("local", "ann", lambda _: None).members(ADDRESS)

@@ -56,8 +56,14 @@ RULES = (
     Rule(
         "One's own data",
         *(Use.YES, Use.YES, Use.NO, Use.NO),
-        ("my-data", "correct", "withdraw", "withdraw-now", "erase", "erase-now"),
-        ("my-data", "correct", "withdraw", "withdraw-now", "erase", "erase-now"),
+        ("my-data", "my-data-file", "correct", "withdraw", "withdraw-now", "erase", "erase-now"),
+        ("my-data", "my-data-file", "correct", "withdraw", "withdraw-now", "erase", "erase-now"),
+    ),
+    Rule(
+        "Joining one's accounts on two platforms",
+        *(Use.YES, Use.YES, Use.NO, Use.NO),
+        ("join-accounts", "join", "join-now", "join-refuse"),
+        ("join-accounts", "join-now", "join-refuse"),
     ),
     Rule(
         "Help, hello and thanks",
@@ -109,10 +115,49 @@ RULES = (
         ("benchmark", "share", "share-now", "stop-sharing", "stop-sharing-now"),
     ),
     Rule(
+        "Whether people must take part",
+        *(Use.NO, Use.YES, Use.NO, Use.YES),
+        ("optional", "mandatory"),
+        ("optional", "mandatory"),
+    ),
+    Rule(
+        "Where one stands, on one card",
+        *(Use.YES, Use.YES, Use.NO, Use.NO),
+        ("home",),
+        ("home",),
+    ),
+    Rule(
+        "The council's settings",
+        *(Use.NO, Use.YES, Use.NO, Use.YES),
+        ("settings", "council-name", "nation", "year"),
+        ("settings", "setting", "nation", "year"),
+    ),
+    Rule(
+        "The guided set-up",
+        *(Use.NO, Use.YES, Use.NO, Use.NO),
+        ("set-up",),
+        ("set-up", "set-up-done"),
+    ),
+    Rule(
+        "Channels whose members are asked",
+        *(Use.NO, Use.YES, Use.NO, Use.YES),
+        ("ask-here", "ask-here-guests", "stop-asking-here", "asked"),
+        (
+            *("ask-here", "ask-here-guests", "stop-asking-here", "asked"),
+            *("ask-place", "ask-place-guests", "stop-asking", "stop-place"),
+        ),
+    ),
+    Rule(
         "Who leads, and who did what",
         *(Use.NO, Use.YES, Use.NO, Use.YES),
         ("leads", "add-lead", "remove-lead", "audit"),
         ("leads", "add-lead", "remove-lead", "remove-lead-now", "audit"),
+    ),
+    Rule(
+        "The roster from a file",
+        *(Use.NO, Use.YES, Use.NO, Use.NO),
+        ("import",),
+        ("import", "roster", "roster-leave"),
     ),
     Rule(
         "The action plan",
@@ -135,11 +180,11 @@ RULES = (
 )
 
 ON_THE_COMMAND_LINE = (
-    ("waymark people, person", "the roster"),
+    ("waymark people, person", "the roster, and the channels whose members are asked"),
     ("waymark lead", "who leads"),
     ("waymark council, calendar, checkin, nudge", "settings and check-ins"),
     ("waymark summary, export, national, benchmark", "figures, for a council that is named"),
-    ("waymark serve, doctor, db, slack, teams", "the installation"),
+    ("waymark serve, doctor, db, outbox, trace, slack, teams", "the installation"),
 )
 
 

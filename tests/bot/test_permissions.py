@@ -12,24 +12,39 @@ from conversations import events
 from conversations.actions import Mark, Progress, Reword
 from conversations.answers import Choice
 from conversations.buttons import PLAIN, decode, encode
+from conversations.calendar import Nation, YearKind
 from conversations.context import Context
 from conversations.effects import Effect, Say
 from conversations.events import Event
 from conversations.framework import Cut
-from conversations.people import Account, CheckIn, Person, Place, WorkingPattern
+from conversations.people import Account, Address, CheckIn, Person, Place, WorkingPattern
 from conversations.scoring import theme_key
+from conversations.settings import Setting
 from conversations.state import Phase, State
 from conversations.step import step
 from conversations.words import COMMANDS
-from storage import bulk, checkins, councils, roster
-from storage.database import Database
-from storage.tables import account, action, address, answer, checkin, council, nudge, outbox, person, workspace
+from storage import bulk, checkins, councils, places, roster
+from storage import outbox as outbox_
+from storage.database import Database, Session
+from storage.tables import (
+    account,
+    action,
+    address,
+    answer,
+    asked_place,
+    checkin,
+    council,
+    nudge,
+    outbox,
+    person,
+    workspace,
+)
 from tests.bot.permissions import RULES, Rule, Use, page
 from tests.program import ENGLISH, LANGUAGES, NOW, Program, Stage
 
 DOCS = Path(__file__).parents[2] / "docs" / "permissions.md"
 
-_REFUSALS = frozenset({"leads-only", "summary-leads-only", "only-leads-here", "unclear"})
+_REFUSALS = frozenset({"leads-only", "summary-leads-only", "only-leads-here", "set-up-directly", "unclear"})
 
 QUESTION = ENGLISH.framework.questions[0]
 THEME = theme_key(Cut.MISSION, QUESTION.mission)
@@ -37,6 +52,7 @@ _AFTER = {
     "comment": " x",
     "edit": " 1",
     "claim": " CODE",
+    "join": " CODE",
     "snooze": " tomorrow",
     "away": " until friday",
     "hours": " mon-thu 10-15",
@@ -45,6 +61,9 @@ _AFTER = {
     "action": " 1",
     "add-action": " data: x",
     "add-lead": " Sam",
+    "council-name": " Anytown City Council",
+    "nation": " wales",
+    "year": " january",
     "remove-lead": " Sam",
 }
 """What is typed after a command that needs more."""
@@ -56,7 +75,7 @@ def spelling(command: str) -> str:
     return first + _AFTER.get(command, "")
 
 
-def events_on_buttons(checkin: int = 7, someone: int = 1, number: int = 1) -> list[Event]:
+def events_on_buttons(checkin: int = 7, someone: int = 1, number: int = 1, place: int = 7) -> list[Event]:
     """One of every kind that a button can carry, about these ids."""
     return [
         *PLAIN.values(),
@@ -69,8 +88,13 @@ def events_on_buttons(checkin: int = 7, someone: int = 1, number: int = 1) -> li
         events.SetPattern(WorkingPattern(frozenset({1}), time(10), time(15))),
         *(events.ShowActions(number=number), events.AcceptAction(checkin, THEME, QUESTION.id, Choice.LEVEL_1)),
         events.ChangeAction(number, Mark(Progress.DONE)),
-        *(events.Withdraw(checkin), events.Erase(someone)),
+        *(events.ConfirmJoin(someone), events.RefuseJoin(someone)),
+        *(events.Withdraw(checkin), events.Erase(someone), events.ApplyRoster("F1", "0a", "people.csv")),
         *(events.AddLead(someone), events.OfferRemoveLead(someone), events.RemoveLead(someone)),
+        *(events.AskPlace(place), events.AskPlace(place, with_guests=True)),
+        *(events.OfferStopPlace(place), events.StopPlace(place)),
+        *(events.ShowSetting(Setting.NATION), events.SetNation(Nation.WALES)),
+        events.SetYear(YearKind.CALENDAR),
     ]
 
 
@@ -115,8 +139,9 @@ def test_every_command_and_every_button_has_one_rule() -> None:
     told = [name for rule in RULES for name in rule.buttons]
     assert len(told) == len(set(told))
     assert set(told) >= {word_of(event) for event in events_on_buttons()} | set(PLAIN)
-    others = {events.Arrived, events.Returned, events.Typed, events.Unreadable}
-    others |= {events.SetLeast, events.AddAction, events.TakeProposal}
+    others = {events.FileSent, events.Arrived, events.Returned, events.Hurried, events.Typed, events.Unreadable}
+    others |= {events.MembersChanged, events.TakenOut, events.UseJoinCode}
+    others |= {events.SetLeast, events.AddAction, events.TakeProposal, events.NameCouncil, events.HomeOpened}
     assert {type(event) for event in events_on_buttons()} | others == set(get_args(Event))
 
 
@@ -168,6 +193,7 @@ class Other:
     id: int
     checkin: int
     lead: int
+    channel: int
 
 
 async def found_other(database: Database) -> Other:
@@ -186,12 +212,21 @@ async def found_other(database: Database) -> Other:
         )
         given = bulk.NewAnswer(lead, QUESTION.id, Choice.LEVEL_1, NOW)
         await bulk.add_answers(session, place.council, opened.id, [given])
-        return Other(place.council, opened.id, lead.id)
+        return Other(place.council, opened.id, lead.id, await ask_their_channel(session, place.council))
+
+
+async def ask_their_channel(session: Session, council: int) -> int:
+    """The address of a channel whose members the other council asks."""
+    there = Address("memory", "w2", "theirs", Place.SHARED)
+    lane = (await outbox_.remember_addresses(session, [outbox_.Origin(there, None, council)])).popitem()[1]
+    await places.ask(session, council, lane, NOW, with_guests=False)
+    await session.execute(asked_place.update().values(name=THEIRS[0], due_at=None))
+    return lane
 
 
 async def rows_of(database: Database, other: int) -> list[object]:
     """All that is kept of a council."""
-    tables = (workspace, person, account, address, checkin, answer, action, nudge, outbox)
+    tables = (workspace, person, account, address, checkin, answer, action, nudge, outbox, asked_place)
     async with database.read() as session:
         kept: list[object] = [(await session.execute(select(council).where(council.c.id == other))).all()]
         for each in tables:
@@ -225,7 +260,7 @@ async def test_nothing_of_another_council_is_shown_or_changed(
         await meet_everybody(program)
         before = await rows_of(program.application.database, other.id)
         sent = len(program.door.sent)
-        pressed = events_on_buttons(other.checkin, other.lead)
+        pressed = events_on_buttons(other.checkin, other.lead, place=other.channel)
         typed = [events.Typed(spelling(name)) for name in COMMANDS if name not in ("erase-now",)]
         named = [events.Typed("add lead olive"), events.Typed("remove lead olive")]
         for event in (*pressed, *typed, *named):

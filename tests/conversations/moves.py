@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from conversations import events
 from conversations.actions import ActionChange, Assign, AssignMe, Mark, Progress, Reword, Serve, SetDue
 from conversations.answers import Choice
+from conversations.calendar import Nation, YearKind
 from conversations.context import Context
 from conversations.events import Event
 from conversations.export_format import ExportFormat
 from conversations.people import CheckIn, Place, Role, WorkingPattern
+from conversations.settings import Setting
 from conversations.state import State
 from conversations.summary_request import Look, Split, SummaryRequest
 from tests.conversations.builders import (
@@ -114,6 +116,7 @@ plain_events: st.SearchStrategy[Event] = st.sampled_from(
     [
         events.Arrived(),
         events.Returned(),
+        events.Hurried(),
         events.Start(),
         events.Start(),
         events.Pause(),
@@ -162,14 +165,25 @@ schedule_events: st.SearchStrategy[Event] = st.one_of(
     st.builds(events.AddAction, st.sampled_from(["enabler:data", "gone"]), st.text(max_size=400)),
     st.builds(events.ChangeAction, st.just(3), st.sampled_from(CHANGES)),
     st.builds(events.NudgeAll, st.integers(6, 9)),
+    st.builds(events.ShowSetting, st.sampled_from(Setting), st.booleans()),
+    st.builds(events.SetNation, st.sampled_from(Nation), st.booleans()),
+    st.builds(events.SetYear, st.sampled_from(YearKind), st.booleans()),
+    st.builds(events.NameCouncil, st.text(max_size=100)),
     st.builds(events.CloseCheckIn, st.integers(6, 9)),
     st.sampled_from(
         [
+            *(events.OfferPlace(), events.AskPlace(7), events.OfferStopPlace(7), events.StopPlace(7)),
+            *(events.ShowPlaces(), events.MembersChanged(), events.TakenOut()),
             *(events.ShowStatus(), events.ShowCalendar(), events.OfferNudge(), events.OfferOpen()),
+            *(events.FileSent("people.csv"), events.FileSent("sketch.png", 9, "4"), events.SendMyData()),
+            *(events.ApplyRoster("F1", "0a", "people.csv"), events.LeaveRoster(), events.ShowImport()),
             *(events.OpenCheckIn(), events.OfferClose(), events.PauseCheckIn(), events.ResumeCheckIn()),
+            *(events.SetOptional(True), events.SetOptional(False)),
+            *(events.OfferJoin(), events.UseJoinCode("x"), events.ConfirmJoin(7), events.RefuseJoin()),
             *(events.PostHere(), events.SetLeast(7), events.Export(ExportFormat.XLSX)),
             *(events.ShowBenchmark(), events.OfferSharing(True), events.ShareFigures(False)),
             *(events.ShowAudit(), events.ShowMyData(), events.ShowCorrection()),
+            *(events.ShowSettings(), events.FinishSetUp(), events.ShowHome(), events.HomeOpened()),
             *(events.OfferWithdrawal(), events.OfferErasure(), events.Withdraw(7), events.Erase(2)),
         ]
     ),

@@ -39,6 +39,7 @@ REFUSALS = {
     *("nothing-waiting", "nothing-waiting-finished", "nothing-to-pause", "nothing-answered-yet"),
     *("barrier-first", "barrier-out-of-range", "level-out-of-range", "comment-empty"),
     *("unclear", "unclear-asking", "unclear-barrier", "claim-wrong", "claim-none", "claim-lead-already"),
+    *("council-name-same", "council-name-unclear", "set-up-directly"),
     *("summary-leads-only", "help-shared", "how-to-comment", "how-to-edit"),
     *("summary-unknown", "summary-several", "summary-one-theme", "summary-quarter-unknown"),
     *("summary-compare-what", "summary-compare-same", "summary-theme-gone"),
@@ -112,7 +113,7 @@ def _loses_no_answer(before: State, event: Event, context: Context, turn: Turn) 
     if turned_page(before, context):
         assert turn.state.previous == before.questions
     if recorded:
-        assert isinstance(event, events.Answer | events.Typed)
+        assert isinstance(event, events.Answer | events.Typed | events.FileSent)
         assert list(recorded) == [before.current], "only the question that is being asked takes an answer"
 
 
@@ -120,7 +121,7 @@ def _takes_back(event: Event, context: Context, turn: Turn) -> bool:
     """Answers go only where the person themselves confirms it, alone with the bot."""
     if not any(isinstance(each, effects.RightsRecord) for each in turn.effects):
         return False
-    assert isinstance(event, events.Withdraw | events.Erase | events.Typed)
+    assert isinstance(event, events.Withdraw | events.Erase | events.Typed | events.FileSent)
     assert context.place is Place.DIRECT
     return True
 
@@ -157,15 +158,18 @@ def _says_something(before: State, event: Event, context: Context, turn: Turn) -
     said = messages(turn.effects)
     if context.place is Place.SHARED:
         assert turn.state == before
-        is_silent = isinstance(event, events.Arrived | events.Returned)
+        is_silent = isinstance(event, events.Arrived | events.Returned | events.HomeOpened | events.Unsaid)
         is_announced = bool(said) and isinstance(said[-1], effects.Files) and said[-1].private
         is_drawn = bool(said) and isinstance(said[-1], effects.Draw)
         assert len(said) == (0 if is_silent else 2 if is_drawn or is_announced else 1)
         assert all(_may_be_read_by_all(each) or getattr(each, "private", False) for each in said)
-    elif isinstance(event, events.Arrived) and before.phase is not Phase.NEW:
+    elif isinstance(event, events.Unsaid) or (
+        isinstance(event, events.Arrived) and before.phase is not Phase.NEW
+    ):
         assert turn.effects == ()
     else:
-        assert said
+        # What becomes of joining is said where people are kept.
+        assert said or any(isinstance(each, effects.JoinRecord) for each in turn.effects)
 
 
 _ON_ACTIONS = (

@@ -13,10 +13,12 @@ from conversations.action_values import HIGHEST
 from conversations.actions import ActionChange, Assign, AssignMe, Mark, Progress, Reword, Serve, SetDue
 from conversations.answers import LEVELS, Choice
 from conversations.buttons import decode, encode
+from conversations.calendar import Nation, YearKind
 from conversations.events import Event
 from conversations.export_format import ExportFormat
 from conversations.framework import Cut
 from conversations.people import WorkingPattern
+from conversations.settings import Setting
 from conversations.summary_request import LONGEST_AREA, Look, Split, SummaryRequest
 from conversations.text import storable
 from tests.conversations.builders import FRAMEWORK
@@ -105,16 +107,28 @@ def test_every_event_that_a_card_offers_can_be_put_on_a_button() -> None:
         *(events.Export(ExportFormat.HTML), events.MayQuote(7, "q", True), events.MayQuote(7, "q", False)),
         *(events.NameBarrier(7, "q", None), events.Withdraw(7), events.Erase(7)),
         *(events.AddLead(7), events.OfferRemoveLead(7), events.RemoveLead(7)),
+        *(events.AskPlace(7), events.AskPlace(7, with_guests=True), events.OfferPlace(with_guests=True)),
+        *(events.OfferStopPlace(7), events.OfferStopPlace(), events.StopPlace(7), events.ShowPlaces()),
+        *(events.SetOptional(True), events.SetOptional(False)),
+        *(events.OfferJoin(), events.ConfirmJoin(7), events.RefuseJoin(7)),
+        *(events.ApplyRoster("F1", "0a", "people.csv"), events.LeaveRoster(), events.SendMyData()),
+        events.ShowImport(),
+        events.ApplyRoster("https://a/b?c=1&d=%7C|x", "0a", "odd|name.csv", take_off=True),
+        *(events.ShowSettings(), events.FinishSetUp(), events.ShowHome()),
+        *(events.ShowSetting(Setting.NATION), events.ShowSetting(Setting.NATION, guided=True)),
+        *(events.SetNation(Nation.WALES), events.SetYear(YearKind.CALENDAR, guided=True)),
     )
     others = {
         events.Arrived,
         events.Returned,
+        events.Hurried,
         events.Typed,
         events.TakeProposal,
         events.AddAction,
         events.Unreadable,
     }
-    others |= {events.SetLeast}
+    others |= {events.FileSent, events.SetLeast, events.NameCouncil, events.HomeOpened}
+    others |= {events.MembersChanged, events.TakenOut, events.UseJoinCode}
     assert {type(event) for event in on_a_button} | others == set(get_args(Event))
     assert all(decode(encode(event)) == event for event in on_a_button)
 
@@ -158,6 +172,7 @@ def test_the_longest_value_fits_every_platform(event: Event) -> None:
     "event",
     [
         *(events.Arrived(), events.Returned(), events.Typed("4"), events.Unreadable()),
+        events.Hurried(),
         *(
             events.TakeProposal("enabler:data"),
             events.AddAction("enabler:data", "x"),

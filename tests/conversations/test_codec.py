@@ -13,6 +13,7 @@ from conversations.answers import Choice
 from conversations.codec import dump_message, dump_state, load_message, load_state
 from conversations.effects import Message
 from conversations.export_format import ExportFormat
+from conversations.settings import Setting
 from conversations.state import Phase, State
 from conversations.summary_request import Look, PictureKind, Split, SummaryRequest
 
@@ -70,8 +71,18 @@ messages: st.SearchStrategy[Message] = st.one_of(
     st.builds(effects.ActionChanged, numbers, changes, st.booleans()),
     st.builds(effects.ActionNudge, numbers, checkins, words),
     st.builds(effects.MyData, checkins),
+    st.builds(effects.MyDataFile, checkins),
+    st.builds(effects.JoinCode, checkins),
+    st.builds(effects.RosterPreview, words),
+    st.builds(effects.RosterApply, checkins, words, words, words, st.booleans()),
     st.builds(effects.AuditTrail, st.booleans()),
     st.builds(effects.Leads, st.booleans()),
+    st.builds(effects.PlaceOffer, st.booleans(), st.booleans()),
+    st.builds(effects.PlaceStopOffer, st.one_of(st.none(), checkins), st.booleans()),
+    st.builds(effects.Places, st.booleans()),
+    st.builds(effects.Settings, st.booleans(), st.booleans()),
+    st.builds(effects.SettingCard, st.sampled_from(Setting), st.booleans(), st.booleans()),
+    st.builds(effects.Home, checkins, st.booleans()),
     st.builds(effects.LeadAdded, st.one_of(words, checkins), st.booleans()),
     st.builds(effects.RemovalOffer, st.one_of(words, checkins), st.booleans()),
     st.builds(effects.LeadRemoved, checkins, st.booleans()),
@@ -121,7 +132,9 @@ def test_every_kind_of_message_is_tried() -> None:
         effects.ActionChanged,
     }
     from_storage |= {effects.ActionNudge, effects.Files}
+    from_storage |= {effects.JoinCode, effects.MyDataFile, *get_args(effects.RosterMessage)}
     from_storage |= {effects.MyData, effects.AuditTrail, *get_args(effects.RoleMessage)}
+    from_storage |= {effects.Settings, effects.SettingCard, effects.Home, *get_args(effects.PlaceMessage)}
     kinds |= {effects.ErasureReceipt}
     assert set(get_args(Message)) == kinds | from_storage | {effects.AskComment, effects.Recap}
 

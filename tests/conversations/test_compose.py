@@ -14,6 +14,7 @@ from conversations.compose import compose
 from conversations.effects import Message
 from conversations.export_format import ExportFormat
 from conversations.language import Language
+from conversations.settings import Setting
 from conversations.summary_request import FIRST_SCREEN, PictureKind
 from tests.conversations.builders import BOTH, ENGLISH, FRAMEWORK, buttons_of
 from tests.conversations.wordings import variables
@@ -269,7 +270,10 @@ def test_help_tells_for_each_thing_to_type_what_it_does(language: str, message: 
             effects.NextQuarters(),
             effects.NudgeOffer(7),
             effects.MyData(7),
+            effects.JoinCode(7),
             effects.AuditTrail(),
+            *(effects.Settings(), effects.SettingCard(Setting.NATION), effects.Home(7)),
+            *(effects.PlaceOffer(), effects.PlaceStopOffer(7), effects.Places()),
             *(effects.Leads(), effects.LeadAdded("Sam"), effects.RemovalOffer(7), effects.LeadRemoved(7)),
         ),
         *(effects.Nudge(7, 1, "invitation"), effects.ProgressPost(7), effects.ClosingPost(7)),
@@ -285,4 +289,4 @@ def test_what_depends_on_storage_is_not_composed_without_its_figures(message: ef
 
 
 def test_every_message_from_storage_is_refused_without_figures() -> None:
-    assert len(get_args(effects.FromStorage)) == 22
+    assert len(get_args(effects.FromStorage)) == 32

@@ -8,7 +8,7 @@ import pytest
 
 from conversations import effects, events, leads
 from conversations.buttons import decode
-from conversations.calendar import Calendar, Freeze
+from conversations.calendar import Calendar, Freeze, Nation, YearKind
 from conversations.compose import compose
 from conversations.context import Context
 from conversations.effects import (
@@ -25,6 +25,7 @@ from conversations.effects import (
 from conversations.events import Event
 from conversations.export_format import ExportFormat
 from conversations.people import CheckIn, Place
+from conversations.settings import Setting
 from conversations.state import State
 from conversations.step import step
 from tests.conversations.builders import (
@@ -53,9 +54,15 @@ DECISIONS: tuple[Event, ...] = (
     *(events.OfferOpen(), events.OpenCheckIn(), events.OfferClose(), events.CloseCheckIn(CHECKIN.id)),
     *(events.MoveClose(date(2026, 12, 11)), events.PauseCheckIn(), events.ResumeCheckIn()),
     *(events.OfferSharing(True), events.ShareFigures(True), events.SetLeast(7)),
+    events.SetOptional(True),
+    *(events.ShowSettings(), events.ShowSetting(Setting.NATION)),
     *(events.ShowLeads(), events.AddLead("Sam"), events.OfferRemoveLead(7), events.RemoveLead(7)),
+    *(events.AskPlace(7), events.OfferStopPlace(7), events.StopPlace(7)),
+    events.ShowPlaces(),
     events.ShowAudit(),
-    *(events.ShowBenchmark(), events.Export(ExportFormat.XLSX), events.PostHere()),
+    *(events.NameCouncil("Anytown"), events.SetNation(Nation.WALES), events.SetYear(YearKind.CALENDAR)),
+    *(events.FinishSetUp(), events.ShowBenchmark(), events.Export(ExportFormat.XLSX), events.PostHere()),
+    events.OfferPlace(),
 )
 
 
@@ -101,7 +108,7 @@ def test_status_tells_everybody_else_how_far_they_are_themselves_but_not_in_a_ch
     assert shared.effects == (Say("leads-only", private=True),)
 
 
-@pytest.mark.parametrize("event", DECISIONS[:-3])
+@pytest.mark.parametrize("event", DECISIONS[:-8])
 @pytest.mark.parametrize("context", [OPEN, NONE_OPEN, PAUSED])
 def test_in_a_channel_a_lead_gets_the_same_for_their_eyes_alone(event: Event, context: Context) -> None:
     alone = decided(event, context)
@@ -112,6 +119,7 @@ def test_in_a_channel_a_lead_gets_the_same_for_their_eyes_alone(event: Event, co
             assert one == other
         else:
             told = Say | Status | NudgeOffer | NextQuarters | effects.AuditTrail | effects.RoleMessage
+            told |= effects.Settings | effects.SettingCard | effects.PlaceMessage
             assert isinstance(one, told)
             assert one.private
             assert replace(one, private=False) == (Status() if isinstance(other, Status) else other)
@@ -345,8 +353,18 @@ def carried_out(some: tuple[Effect, ...], context: Context) -> Context:
                 checkin = replace(checkin, nudged_at=context.now)
             case effects.SetLeast(people):
                 context = replace(context, least=people)
+            case effects.SetOptional(wanted):
+                context = replace(context, is_optional=wanted)
             case effects.ShareFigures(wanted):
                 context = replace(context, shares=wanted)
+            case effects.NameCouncil(name):
+                context = replace(context, council_name=name)
+            case effects.ChangeCalendar(nation, year):
+                calendar = context.calendar
+                changed = replace(calendar, nation=nation or calendar.nation, year=year or calendar.year)
+                context = replace(context, calendar=changed)
+            case effects.FinishSetUp():
+                context = replace(context, is_set_up=True)
             case _:
                 pass
     is_open = checkin is not None and checkin.is_open(context.now)
@@ -354,7 +372,7 @@ def carried_out(some: tuple[Effect, ...], context: Context) -> Context:
 
 
 # A place or a role that is given twice is the same: storage sees to that.
-_ALIKE_TWICE = events.PostHere | events.AddLead | events.RemoveLead
+_ALIKE_TWICE = events.PostHere | events.AddLead | events.RemoveLead | events.AskPlace | events.StopPlace
 
 
 @pytest.mark.parametrize("event", [event for event in DECISIONS if not isinstance(event, _ALIKE_TWICE)])

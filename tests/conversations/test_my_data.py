@@ -55,6 +55,8 @@ DATA = MyData(
     state=FINISHED,
     created_at=NOW,
     left_out_at=NOW + timedelta(days=1),
+    came_by="place",
+    places=("#housing",),
     accounts=(Account("slack", "T1", "U1"), Account("teams", "tenant", "aad")),
     addresses=(Address("slack", "T1", "U1", Place.DIRECT, {"channel": "D1"}),),
     answers=(
@@ -102,6 +104,7 @@ def test_the_file_leaves_nothing_out() -> None:
         assert word in text
     assert [each["by_you"] for each in held["audit"]] == [True, False]
     assert [each["about_you"] for each in held["audit"]] == [False, True]
+    assert (held["person"]["came_by"], held["channels_asked"]) == ("place", ["#housing"])
     assert held["person"]["left_out_since"] == "2026-10-08T09:30:00+00:00"
     assert len(held["conversation"]["choices"]) == 10
     lists = {"accounts", "addresses", "answers", "cards", "messages", "audit", "reminders", "actions_owned"}
@@ -124,6 +127,7 @@ def test_the_plain_words_count_what_there_is(language: Language) -> None:
     words = language.wording
     assert told[words.text("my-data-name")] == "Zephyrine"
     assert told[words.text("my-data-accounts")] == "slack U1, teams aad"
+    assert told[words.text("my-data-places")] == "#housing"
     assert told[words.text("my-data-comments")] == "1"
     assert told[words.text("my-data-nudges")] == "1"
     assert told[words.text("my-data-actions")] == "3"

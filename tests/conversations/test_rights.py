@@ -8,7 +8,7 @@ from conversations import events
 from conversations.answers import Choice
 from conversations.buttons import decode
 from conversations.compose import compose
-from conversations.effects import EraseMe, ErasureReceipt, MyData, Say, WithdrawAnswers
+from conversations.effects import EraseMe, ErasureReceipt, MyData, MyDataFile, Say, WithdrawAnswers
 from conversations.language import Language
 from conversations.state import Phase, State
 from conversations.step import step
@@ -121,7 +121,9 @@ def test_the_second_press_welcomes_nobody() -> None:
 
 
 def test_my_data_is_the_persons_own() -> None:
-    assert step(HALF_WAY, events.ShowMyData(), A_CONTEXT).effects == (MyData(ME.id),)
+    both = (MyData(ME.id), MyDataFile(ME.id))
+    assert step(HALF_WAY, events.ShowMyData(), A_CONTEXT).effects == both
+    assert step(HALF_WAY, events.SendMyData(), A_CONTEXT).effects == both[1:]
 
 
 @pytest.mark.parametrize("was_lead", [True, False])

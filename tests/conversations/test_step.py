@@ -54,7 +54,7 @@ def test_the_introduction_is_two_messages_with_a_start_button() -> None:
     turn = step(State(), events.Arrived(), A_CONTEXT)
     assert turn.effects == (
         Say("welcome", {"name": "Alex", "count": 10, "minutes": 5}),
-        Say("welcome-privacy", {"least": 5}, ("start", "help")),
+        Say("welcome-privacy", {"least": 5}, ("start", "help", "home")),
     )
 
 

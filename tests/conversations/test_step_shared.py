@@ -31,11 +31,21 @@ FOR_LEADS = {
     *("'action 3'", "'action 3 done'", "'action 3 due friday'", "'add action data: x'"),
     *("take proposal", "'add action data'"),
     *("audit", "'audit'"),
+    *("settings", "setting", "name council", "nation", "year", "finish set-up", "'settings'", "'set up'"),
+    *("'set up 2'", "'council name'", "'council name x'", "'nation'", "'nation wales'", "'year'"),
+    *("optional", "mandatory", "'check-in optional'", "'check-in mandatory'"),
     *("leads", "'leads'", "add lead", "'add lead'", "'add lead sam'"),
+    *("offer place", "ask place", "offer stop place", "stop place", "places"),
+    *("'ask here'", "'ask here with guests'", "'stop asking here'", "'asked'"),
     *("offer remove lead", "remove lead", "'remove lead'", "'remove lead sam'"),
+    "'import'",
 }
-HELP = {"'help'", "'hello'"}
-SILENT = {"arrived", "returned"}
+SAID = {
+    **dict.fromkeys(("'help'", "'hello'", "file and words"), "help-shared"),
+    **dict.fromkeys(("file", "picture"), "files-only-directly"),
+    "hurried": "too-quick",
+}
+SILENT = {"arrived", "returned", "home opened", "members changed", "taken out"}
 
 
 @pytest.mark.parametrize("standing", [*STANDINGS, "new"])
@@ -54,8 +64,7 @@ def test_a_channel_changes_nothing_and_shows_nothing_personal(standing: str, nam
     elif name in FOR_LEADS:
         assert turn.effects == (Say("leads-only", private=True),)
     else:
-        said = "help-shared" if name in HELP else "only-leads-here"
-        assert turn.effects == (Say(said, private=True),)
+        assert turn.effects == (Say(SAID.get(name, "only-leads-here"), private=True),)
 
 
 @pytest.mark.parametrize("name", sorted(SUMMARY))
@@ -95,7 +104,7 @@ def test_a_leads_help_names_the_summary() -> None:
 )
 def test_the_right_code_makes_a_lead(event: events.Event) -> None:
     turn = step(STARTED, event, WITH_CODE)
-    assert turn.effects == (AppointLead(), Say("claim-done", buttons=("summary",)))
+    assert turn.effects == (AppointLead(), Say("claim-done-new", buttons=("set-up", "summary")))
     assert turn.state == STARTED
 
 

@@ -7,10 +7,12 @@ import pytest
 from conversations import events
 from conversations.actions import Mark, Progress, SetDue
 from conversations.answers import Choice
+from conversations.calendar import Nation, YearKind
 from conversations.effects import Effect
 from conversations.events import Event
 from conversations.export_format import ExportFormat
 from conversations.people import WorkingPattern
+from conversations.settings import Setting
 from conversations.state import Phase, State
 from conversations.step import Turn, step
 from tests.conversations.builders import (
@@ -58,17 +60,33 @@ _WORDS = (
     *("stop reminders", "start reminders", "hours", "hours mon-thu 10-15", "hours x", "status", "calendar"),
     *("nudge", "remind them now", "open check-in", "open it now", "close check-in", "close it now"),
     *("close on friday", "move close", "pause check-in", "resume check-in", "post here", "least 7", "least"),
+    *("check-in optional", "check-in mandatory"),
+    *("join accounts", "join", "join x", "join them now", "do not join"),
+    *("settings", "set up", "set up 2", "council name", "council name x"),
+    *("nation", "nation wales", "year", "home"),
     *("export", "export csv", "quote it", "do not quote it"),
     *("benchmark", "benchmark x", "share figures", "share them now", "stop sharing", "stop sharing now"),
     *("actions", "action", "action 3", "action 3 done", "action 3 due friday"),
     *("add action data", "add action data: x"),
-    *("audit", "my data", "correct", "withdraw", "take them back now", "erase", "erase everything now"),
+    *(
+        "audit",
+        "my data",
+        "my data file",
+        "import",
+        "correct",
+        "withdraw",
+        "take them back now",
+        "erase",
+        "erase everything now",
+    ),
+    *("ask here", "ask here with guests", "stop asking here", "asked"),
     *("leads", "add lead", "add lead sam", "remove lead", "remove lead sam", "leave me out", "include me"),
 )
 
 EVENTS: dict[str, Event] = {
     "arrived": events.Arrived(),
     "returned": events.Returned(),
+    "hurried": events.Hurried(),
     "start": events.Start(),
     "pause": events.Pause(),
     "progress": events.ShowProgress(),
@@ -122,6 +140,20 @@ EVENTS: dict[str, Event] = {
     "change action": events.ChangeAction(3, SetDue(None)),
     "mark action": events.ChangeAction(3, Mark(Progress.DONE)),
     "least": events.SetLeast(7),
+    "offer join": events.OfferJoin(),
+    "use join code": events.UseJoinCode("x"),
+    "confirm join": events.ConfirmJoin(7),
+    "refuse join": events.RefuseJoin(7),
+    "optional": events.SetOptional(True),
+    "settings": events.ShowSettings(),
+    "setting": events.ShowSetting(Setting.NATION, guided=True),
+    "name council": events.NameCouncil("Anytown"),
+    "nation": events.SetNation(Nation.WALES),
+    "year": events.SetYear(YearKind.CALENDAR),
+    "finish set-up": events.FinishSetUp(),
+    "home": events.ShowHome(),
+    "home opened": events.HomeOpened(),
+    "mandatory": events.SetOptional(False),
     "export": events.Export(ExportFormat.XLSX),
     "quote 2": events.MayQuote(CHECKIN.id, QUESTIONS[1], True),
     "unquote 2": events.MayQuote(CHECKIN.id, QUESTIONS[1], False),
@@ -129,6 +161,13 @@ EVENTS: dict[str, Event] = {
     "offer sharing": events.OfferSharing(True),
     "share": events.ShareFigures(True),
     "audit": events.ShowAudit(),
+    "offer place": events.OfferPlace(),
+    "ask place": events.AskPlace(7),
+    "offer stop place": events.OfferStopPlace(7),
+    "stop place": events.StopPlace(7),
+    "places": events.ShowPlaces(),
+    "members changed": events.MembersChanged(),
+    "taken out": events.TakenOut(),
     "leads": events.ShowLeads(),
     "add lead": events.AddLead("sam"),
     "offer remove lead": events.OfferRemoveLead("sam"),
@@ -136,6 +175,13 @@ EVENTS: dict[str, Event] = {
     "leave out": events.LeaveOut(True),
     "include": events.LeaveOut(False),
     "my data": events.ShowMyData(),
+    "my data file": events.SendMyData(),
+    "file": events.FileSent("people.csv"),
+    "file and words": events.FileSent("people.csv", text="hello"),
+    "picture": events.FileSent("sketch.png"),
+    "apply roster": events.ApplyRoster("F1", "0a", "people.csv"),
+    "leave roster": events.LeaveRoster(),
+    "import": events.ShowImport(),
     "correct": events.ShowCorrection(),
     "offer withdrawal": events.OfferWithdrawal(),
     "withdraw": events.Withdraw(CHECKIN.id),

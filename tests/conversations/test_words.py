@@ -16,13 +16,15 @@ from conversations.audit import Deed
 from conversations.benchmark import Standing
 from conversations.benchmark_cards import Reason
 from conversations.buttons import PLAIN
-from conversations.calendar import YearKind
+from conversations.calendar import Nation, YearKind
 from conversations.export_format import ExportFormat
 from conversations.figures import State
 from conversations.framework import Cut
 from conversations.listed_commands import PERSONAL, SHARED
 from conversations.nudges import NudgeKind
 from conversations.people import Role
+from conversations.settings import STEPS, PostsTo, Setting
+from conversations.settings_cards import WAYS
 from conversations.statistics import Agreement
 from conversations.summary_request import Look, PictureKind, Split
 from conversations.why import Formula, Missing
@@ -33,6 +35,7 @@ from conversations.words import (
     FILE_WORDS,
     LANGUAGES,
     PARTICLES,
+    SETTING_WORDS,
     SUMMARY_WORDS,
     MissingText,
     Wording,
@@ -44,7 +47,7 @@ from tests.conversations.wordings import entries, sayable, source, spellings, va
 BUTTON_WORDS = (
     *(word for word in PLAIN if word != "post-here"),
     *("snooze", "away", "hours", "nudge-all", "close-now", "move-close", "quote", "unquote"),
-    *("withdraw-now", "erase-now"),
+    *("withdraw-now", "erase-now", "join-now", "join-refuse"),
 )
 COLUMNS = (
     *("theme", "level", "answers", "not-sure", "agreement", "change", "barrier", "quarter"),
@@ -54,15 +57,19 @@ COLUMNS = (
 
 MY_DATA = (
     *("name", "accounts", "role", "area", "zone", "hours", "away", "snoozed", "reminders", "off", "answers"),
-    *("comments", "nudges", "messages", "actions", "audit"),
+    *("comments", "nudges", "messages", "actions", "audit", "places"),
 )
 """What is said of a person that is kept of them."""
+
+SETTINGS = ("time", "questions", "keep", "shares", "leads")
+"""What is told of a council that no card of its own changes."""
 
 SMALL_WORDS = (
     *PARTICLES,
     *(f"summary-{name}" for name in SUMMARY_WORDS),
     *(f"action-{name}" for name in ACTION_WORDS),
     *(f"file-{name}" for name in FILE_WORDS),
+    *(f"setting-{name}" for name in SETTING_WORDS),
     *(f"number-{number}" for number in range(1, 11)),
     *(f"day-{number}" for number in range(2)),
     *(f"weekday-{number}" for number in range(1, 8)),
@@ -101,6 +108,13 @@ _BUILT = {
     *(f"benchmark-{standing}-cell" for standing in Standing),
     *(f"deed-{deed}" for deed in Deed),
     *(f"my-data-role-{role}" for role in Role),
+    *(f"setting-{name}" for name in (*Setting, *SETTINGS)),
+    *(f"set-up-{step}" for step in STEPS),
+    *(f"setting-posts-{place}" for place in PostsTo),
+    *(f"setting-people-{way}" for way in WAYS),
+    *(f"nation-{end}" for end in (*Nation, "changed", "same")),
+    *(f"year-{end}" for end in (*YearKind, "changed", "same")),
+    *(f"button-year-{year}" for year in YearKind),
     *(f"my-data-{fact}" for fact in MY_DATA),
     *(f"typed-summary-{name}" for name in SUMMARY_WORDS),
     *(f"weekday-{number}" for number in range(1, 8)),

@@ -317,7 +317,7 @@ async def test_what_is_said_right_after_an_erasure_is_a_new_persons(program: Pro
 
 async def test_my_data_tells_in_plain_words_what_is_kept(program: Program, number: int) -> None:
     await program.says(ZEPHYR, "my data")
-    card = program.door.sent[-1].card
+    card = program.door.sent[-2].card
     facts = {fact.label: fact.value for part in card.parts if hasattr(part, "facts") for fact in part.facts}
     assert facts["Name"] == "Zephyrine"
     assert facts["Accounts"] == "memory zephyrine, slack U0ZEPH"

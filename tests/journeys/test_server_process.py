@@ -3,12 +3,14 @@
 import asyncio
 import json
 import signal
+import socket
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot.clock import utc_now
@@ -41,11 +43,25 @@ async def slack() -> AsyncIterator[Slack]:
         yield platform
 
 
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
+async def _metrics(server: Server) -> str:
+    (offered,) = [line for line in server.log if line["event"] == "metrics_offered"]
+    assert offered["host"] == "127.0.0.1"
+    url = f"http://127.0.0.1:{offered['port']}/metrics"
+    async with aiohttp.ClientSession() as session, session.get(url) as answer:
+        return await answer.text()
+
+
 @asynccontextmanager
 async def _server(shell: Shell, slack: Slack) -> AsyncIterator[Server]:
     process = shell.start(
         "serve",
         WAYMARK_PORT="0",
+        WAYMARK_METRICS_PORT=str(_free_port()),
         SLACK_SIGNING_SECRET=slack.signing_secret,
         SLACK_BOT_TOKEN=slack.bot_token,
         SLACK_API_URL=slack.api_url,
@@ -81,6 +97,7 @@ async def test_a_server_that_is_killed_goes_on_where_it_was(slack: Slack, tmp_pa
         await slack.say("start")
         await slack.until(lambda: _asked(slack, 1), within=15)
         assert (await slack.press("4 Established")).status == 200
+        assert 'waymark_turns_total{door="slack",outcome="taken"} 3.0' in await _metrics(server)
         server.process.send_signal(signal.SIGKILL)
         server.process.wait()
     async with _server(shell, slack) as server:

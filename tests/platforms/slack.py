@@ -30,6 +30,7 @@ from aiohttp import web
 
 from tests.platforms import slack_payloads as payloads
 from tests.platforms.slack_api import Api, Call, OpenView
+from tests.platforms.slack_checks import elements
 from tests.platforms.slack_failures import Failure
 from tests.platforms.slack_messages import Posted, called
 from tests.platforms.slack_sockets import Sockets
@@ -79,6 +80,14 @@ class Person:
         )
         return await self._slack.send_event(event)
 
+    async def attach(self, name: str, content: bytes, text: str = "") -> Reply:
+        """Attaches a file in the direct conversation, with `text` beside it."""
+        file = self._slack.api.files.attach(name, content)
+        event = payloads.message_event(
+            self._slack.team, self.id, self.direct, payloads.escaped(text), self._slack.api.ts()
+        )
+        return await self._slack.send_event(payloads.with_file(event, file.id, name, len(content)))
+
     async def open_home(self, tab: str = "messages") -> Reply:
         return await self._slack.send_event(
             payloads.home_opened_event(self.id, self.direct, self._slack.api.ts(), tab)
@@ -110,6 +119,25 @@ class Person:
             trigger=self._slack.api.trigger(self.id),
             response_url=self._slack.api.reply_address(message.channel, self.id),
             is_ephemeral=message.to is not None,
+        )
+        return await self._slack.send_interaction(pressed)
+
+    @property
+    def page(self) -> OpenView:
+        """The bot's home tab as the person sees it."""
+        return self._slack.api.pages[self.id]
+
+    async def press_on_page(self, label: str) -> Reply:
+        """Presses a button of the home tab."""
+        found = [each for each in elements(self.page.view["blocks"]) if called(each) == label]
+        assert found, f"{self.name} sees no button {label!r} in the home tab"
+        pressed = payloads.home_actions(
+            team=self._slack.team,
+            user=self._as_user(),
+            view=self.page.view,
+            view_id=self.page.id,
+            action={name: found[0][name] for name in ("action_id", "text", "value")},
+            trigger=self._slack.api.trigger(self.id),
         )
         return await self._slack.send_interaction(pressed)
 
@@ -257,8 +285,10 @@ class Slack:
     async def open_home(self, tab: str = "messages") -> Reply:
         return await self.me.open_home(tab)
 
-    async def send_event(self, event: Json) -> Reply:
-        payload = payloads.event_callback(self.team, f"Ev{self.api.number():08d}", event, self.api.clock())
+    async def send_event(self, event: Json, *, at: float | None = None) -> Reply:
+        """`at`: when it happened, in seconds since 1970; now, unless told otherwise."""
+        when = self.api.clock() if at is None else at
+        payload = payloads.event_callback(self.team, f"Ev{self.team}{self.api.number():08d}", event, when)
         return await self.send("application/json", json.dumps(payload).encode(), "events_api", payload)
 
     async def send_interaction(self, payload: Json) -> Reply:

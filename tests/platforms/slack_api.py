@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from adapters.slack.manifest import SCOPES
-from tests.platforms.slack_checks import check_message, check_view
+from tests.platforms.slack_checks import check_home, check_message, check_view
 from tests.platforms.slack_failures import (
     Dropped,
     Failure,
@@ -24,6 +24,8 @@ from tests.platforms.slack_failures import (
 from tests.platforms.slack_files import File, Files
 from tests.platforms.slack_messages import Posted
 from tests.platforms.slack_payloads import BOT, BOT_USER
+from tests.platforms.slack_rosters import METHODS as ROSTER_METHODS
+from tests.platforms.slack_rosters import Rosters
 
 Json = dict[str, Any]
 
@@ -33,12 +35,15 @@ REPLY_LIFE, REPLY_USES = 30 * 60.0, 5
 _SHARE = "files.completeUploadExternal"
 _JSON_METHODS = (
     *("chat.postMessage", "chat.update", "chat.postEphemeral", "views.open", "conversations.open"),
+    "views.publish",
     _SHARE,
 )
 _FORM_METHODS = (
     *("auth.test", "users.info", "conversations.history", "apps.connections.open"),
     "users.lookupByEmail",
     "files.getUploadURLExternal",
+    "files.info",
+    *ROSTER_METHODS,
 )
 _WRITING = ("chat.postMessage", "chat.postEphemeral", "chat.update", "views.open", "response_url", _SHARE)
 
@@ -85,6 +90,8 @@ class Api:
         self.calls: list[Call] = []
         self.messages: list[Posted] = []
         self.views: list[OpenView] = []
+        self.pages: dict[str, OpenView] = {}
+        """The home tabs, by person."""
         self.problems: list[str] = []
         self.connections: set[object] = set()
         self.changed = asyncio.Condition()
@@ -92,12 +99,13 @@ class Api:
         self._triggers: dict[str, tuple[str, float]] = {}
         self._replies: dict[str, ReplyAddress] = {}
         self._numbers = itertools.count(1)
-        self._files = Files(self.problems, self.number)
+        self.files = Files(self.problems, self.number)
+        self.rosters = Rosters(self.people, self.channels, self.problems)
         self._over = asyncio.Event()
 
     def fail(self, method: str, *failures: Failure) -> None:
         """The next calls of `method` fail so, in this order. Reply addresses are called "response_url", and
-        upload addresses "upload".
+        upload addresses "upload", and those of attached files "file".
         """
         self._failures[method].extend(failures)
 
@@ -123,9 +131,10 @@ class Api:
 
     def routes(self) -> list[web.RouteDef]:
         return [
-            web.post("/api/{method}", self._serve),
+            web.post("/api/{method}", self.serve),
             web.post("/reply/{number}", self._serve_reply),
             web.post("/upload/{file}", self._serve_upload),
+            web.get("/files/{file}", self._serve_file),
         ]
 
     def stop(self) -> None:
@@ -135,7 +144,8 @@ class Api:
         """When calls of these methods came in, whatever became of them; without any, of all that write."""
         return [call.at for call in self.calls if call.method in (methods or _WRITING)]
 
-    async def _serve(self, request: web.Request) -> web.StreamResponse:
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Answers a call of the Web API."""
         method = request.match_info["method"]
         arguments = await self._arguments(request, method)
         self.calls.append(Call(method, arguments, self.clock()))
@@ -190,8 +200,12 @@ class Api:
         if request.headers.get("Authorization") != f"Bearer {token}":
             return _no("invalid_auth")
         if method.startswith("files."):
-            share = method == _SHARE
-            return self._share(arguments) if share else self._files.register(arguments, self.base)
+            return self._about_files(method, arguments)
+        if method in ROSTER_METHODS:
+            return self.rosters.answer(method, arguments, self.scopes)
+        return self._speak(method, arguments)
+
+    def _speak(self, method: str, arguments: Json) -> Json:
         match method:
             case "auth.test":
                 return {
@@ -215,15 +229,23 @@ class Api:
                 return self._update(arguments)
             case "views.open":
                 return self._open_view(arguments)
+            case "views.publish":
+                return self._publish(arguments)
             case "apps.connections.open":
                 return {"ok": True, "url": self.base.replace("http", "ws") + "/socket?ticket=4f1e"}
             case _:
                 return _no("unknown_method")
 
+    def _about_files(self, method: str, arguments: Json) -> Json:
+        if method == "files.info":
+            is_granted = "files:read" in self.scopes
+            return self.files.info(arguments, self.base) if is_granted else _no("missing_scope")
+        return self._share(arguments) if method == _SHARE else self.files.register(arguments, self.base)
+
     def _look_up(self, arguments: Json) -> Json:
         """By id or by e-mail address, for which the bot needs a permission of its own."""
         if "user" in arguments:
-            person = self.people.get(arguments["user"])
+            person = self.people.get(arguments["user"]) or self.rosters.bot(arguments["user"])
             return {"ok": True, "user": person} if person else _no("user_not_found")
         if "users:read.email" not in self.scopes:
             return _no("missing_scope")
@@ -331,13 +353,32 @@ class Api:
         self.views.append(view)
         return {"ok": True, "view": {**view.view, "id": view.id}}
 
+    def _publish(self, arguments: Json) -> Json:
+        if not self._check("views.publish", list(check_home(arguments["view"]))):
+            return _no("invalid_arguments")
+        if arguments["user_id"] not in self.people:
+            return _no("user_not_found")
+        page = OpenView(f"V{self.number():08d}", arguments["user_id"], arguments["view"])
+        self.pages[page.user] = page
+        return {"ok": True, "view": {**page.view, "id": page.id}}
+
     async def _serve_upload(self, request: web.Request) -> web.StreamResponse:
         file, data = request.match_info["file"], await request.read()
         self.calls.append(Call("upload", {"file": file}, self.clock()))
-        return await self._play(request, "upload", lambda: self._files.take(file, data, request.headers))
+        return await self._play(request, "upload", lambda: self.files.take(file, data, request.headers))
+
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
+        """Whoever has no token is shown the page where people sign in."""
+        file = request.match_info["file"]
+        self.calls.append(Call("file", {"file": file}, self.clock()))
+        if self._failures["file"]:
+            return await self._play(request, "file", dict)
+        if request.headers.get("Authorization") != f"Bearer {self.bot_token}":
+            return web.Response(content_type="text/html")
+        return web.Response(body=self.files.attached[file].content, content_type="text/csv")
 
     def _share(self, arguments: Json) -> Json:
-        file, channel = self._files.to_show(arguments), arguments["channel_id"]
+        file, channel = self.files.to_show(arguments), arguments["channel_id"]
         if file is None:
             return _no("file_not_found")
         if (why := self._closed(channel)) is not None:

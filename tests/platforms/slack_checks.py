@@ -51,6 +51,14 @@ def check_view(view: Json) -> Iterator[str]:
         yield f"slackblocks: {error}"
 
 
+def check_home(view: Json) -> Iterator[str]:
+    """A home tab: nothing but blocks is shown of it."""
+    if view.get("type") != "home" or set(view) != {"type", "blocks"}:
+        yield "the view is no plain home tab"
+    yield from _check_blocks(view["blocks"], VIEW_BLOCKS)
+    yield from _check_by_slackblocks({"text": "home", "blocks": view["blocks"][:50]})
+
+
 def _check_blocks(blocks: list[Json], most: int) -> Iterator[str]:
     if len(blocks) > most:
         yield f"there are {len(blocks)} blocks, over {most}"

@@ -62,6 +62,27 @@ def message_event(team: str, user: str, channel: str, text: str, ts: str) -> Jso
     }
 
 
+def with_file(event: Json, file: str, name: str, size: int) -> Json:
+    """The event as it is when a file was attached."""
+    private = f"https://files.slack.com/files-pri/T0ANYTOWN-{file}"
+    attached = {
+        "id": file,
+        "created": 1773309600,
+        "name": name,
+        "title": name,
+        "mimetype": "text/csv",
+        "filetype": "csv",
+        "user": event["user"],
+        "size": size,
+        "mode": "snippet",
+        "is_external": False,
+        "file_access": "visible",
+        "url_private": f"{private}/{name}",
+        "url_private_download": f"{private}/download/{name}",
+    }
+    return {**event, "subtype": "file_share", "files": [attached], "upload": False}
+
+
 def home_opened_event(user: str, channel: str, ts: str, tab: str) -> Json:
     return {"type": "app_home_opened", "user": user, "channel": channel, "tab": tab, "event_ts": ts}
 
@@ -117,6 +138,23 @@ def block_actions(
         "state": {"values": {}},
         "response_url": response_url,
         "actions": [{**action, "type": "button", "action_ts": message["ts"]}],
+    }
+
+
+def home_actions(*, team: str, user: Json, view: Json, view_id: str, action: Json, trigger: str) -> Json:
+    """A press in the home tab, which is in no channel and on no message."""
+    return {
+        "type": "block_actions",
+        "user": user,
+        "api_app_id": APP,
+        "token": "verification-token",
+        "container": {"type": "view", "view_id": view_id},
+        "trigger_id": trigger,
+        "team": {"id": team, "domain": "anytown"},
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "view": {"id": view_id, "team_id": team, "app_id": APP, "hash": "1663172475.GLpGx1wz", **view},
+        "actions": [{**action, "type": "button", "action_ts": "1773309600.000100"}],
     }
 
 

@@ -24,7 +24,9 @@ from aiohttp import ClientSession
 from tests.platforms.teams_cards import Json, problems
 from tests.platforms.teams_chats import CARD, Chat, Message
 from tests.platforms.teams_connector import Connector
+from tests.platforms.teams_drive import Drive
 from tests.platforms.teams_login import Login
+from tests.platforms.teams_rosters import Rosters
 from tests.platforms.teams_server import Server
 from tests.platforms.teams_signing import Signing
 
@@ -81,7 +83,9 @@ class Teams:
         self.connector = Connector(
             self.bot_id, self.tenant_id, None if self.local else self.login, self.problems, self.clock
         )
-        self._server.serve(self.login.handle, self.connector.handle)
+        self.rosters = Rosters(self.connector)
+        self.drive = Drive(self._server.url)
+        self._server.serve(self.login.handle, self.rosters.handle, self.drive.handle, self.connector.handle)
         self.session = ClientSession()
         self.member = self.add("Ada Owens")
         return self
@@ -130,6 +134,12 @@ class Teams:
     async def say(self, text: str, member: Member | None = None) -> Reply:
         who = member or self.member
         return await self._taken({**self.frame(who, who.chat), **_typed(text)})
+
+    async def attach(self, name: str, content: bytes, member: Member | None = None) -> Reply:
+        """Attaches a file in their own chat, with nothing said beside it."""
+        who = member or self.member
+        sent = {**self.frame(who, who.chat), **_typed("")}
+        return await self._taken({**sent, "attachments": [self.drive.attach(name, content)]})
 
     async def mention(self, text: str, channel: Chat, member: Member | None = None) -> Reply:
         """Says something to the bot where others read along; in a channel this begins a thread."""

@@ -107,15 +107,20 @@ class Connector:
         self.sizes.append(len(raw.decode("utf-8", "replace").encode("utf-16-le")))
         fault = self.script.popleft() if self.script else None
         if fault is not None and not fault.taken:
-            return self._break(request, fault)
+            return self.break_off(request, fault)
         try:
             answer = await self._take(request, raw, steps[4:])
         except Refused as refusal:
             error = {"error": {"code": refusal.code, "message": "refused by the Teams of the tests"}}
             return web.json_response(error, status=refusal.status)
-        return self._break(request, fault) if fault else web.json_response(answer, status=201)
+        return self.break_off(request, fault) if fault else web.json_response(answer, status=201)
 
-    def _break(self, request: web.Request, fault: Fault) -> web.Response:
+    def admits(self, request: web.Request) -> bool:
+        """Whether a call comes with a token that is good."""
+        return self._login is None or self._login.admits(request.headers.get("Authorization", ""))
+
+    def break_off(self, request: web.Request, fault: Fault) -> web.Response:
+        """How a call goes wrong."""
         if fault.drop:
             assert request.transport is not None
             request.transport.abort()

@@ -4,9 +4,9 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from conversations.calendar import Calendar
+from conversations.calendar import Calendar, Round
 from conversations.people import CheckIn
-from storage import checkins, councils, planning, releases
+from storage import agenda, checkins, councils, planning, releases
 from storage.checkins import CouncilNow
 from storage.database import Database, Session
 from tests.storage.world import NOW, QUARTER, found_council, hire, plan_checkin, plan_nudges
@@ -85,6 +85,16 @@ async def test_one_that_is_planned_for_later_opens_now(database: Database) -> No
         planned = await plan_checkin(session, council)
         opened = await open_now(session, council, NOW - DAY, NOW + DAY)
     assert opened == replace(planned, opens_at=NOW - DAY, closes_at=NOW + DAY, opens_locally=False)
+
+
+async def test_one_that_a_lead_opens_while_a_tick_is_under_way_stays_open(database: Database) -> None:
+    """The tick has read the clock before the lead pressed, and plans by the calendar what it found missing."""
+    planned = Round(QUARTER, NOW + MONTH, NOW + 2 * MONTH)
+    async with database.write() as session:
+        council = await found_council(session)
+        opened = await checkins.open_now(session, council, QUARTER, NOW, NOW + DAY, framework_version="1")
+        await agenda.schedule(session, council, planned, NOW - TICK, framework_version="1")
+        assert await checkins.by_quarter(session, council, QUARTER) == opened
 
 
 async def test_one_that_has_closed_opens_again_as_the_check_in_that_it_was(database: Database) -> None:
@@ -166,11 +176,12 @@ async def test_a_turn_learns_what_may_be_open_for_somebody_and_the_calendar(data
             await checkins.current(session, [council, idle], moment)
             for moment in (NOW - 27 * DAY / 24, NOW - 14 * DAY / 24, planned.closes_at)
         ]
-    nothing = CouncilNow(Calendar())
+    nothing = CouncilNow(Calendar(), name="Council T2")
+    none_open = CouncilNow(wales, name="Council T1")
     assert found == [
-        {council: CouncilNow(wales), idle: nothing},
-        {council: CouncilNow(wales, (newer, planned)), idle: nothing},
-        {council: CouncilNow(wales), idle: nothing},
+        {council: none_open, idle: nothing},
+        {council: replace(none_open, checkins=(newer, planned)), idle: nothing},
+        {council: none_open, idle: nothing},
     ]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from conversations.calendar import Calendar, Freeze, Holiday, Nation, YearKind
 from conversations.people import Person
 from conversations.state import Phase, State
-from storage import councils, delivery, outbox, people, planning, roster, tables
+from storage import councils, delivery, outbox, people, places, planning, roster, tables
 from storage.councils import PostPlace, WorkspaceRecord
 from storage.database import Database, Session
 from storage.people import UnknownWorkspace
@@ -227,3 +227,48 @@ async def test_posts_never_go_to_another_council_s_conversation(database: Databa
         council = await found_council(session)
         await councils.set_posts_to(session, council, await open_lane(session, "C1", "T2"))
         assert await councils.posts_to(session, council) == []
+
+
+async def test_a_workspace_is_connected_to_a_council_before_anybody_writes_from_there(
+    database: Database,
+) -> None:
+    async with database.write() as session:
+        council = await found_council(session)
+        await meet(session)
+        place = await councils.ensure_workspace(session, "teams", "tenant", "Tenant", NOW)
+        assert await councils.connect(session, place, council)
+        assert [each.id for each in await councils.all_councils(session)] == [council]
+        again = await councils.ensure_workspace(session, "teams", "tenant", "Tenant", NOW)
+        assert (again.council, again.created, again.claim_hash) == (council, False, None)
+        assert await councils.connect(session, again, council)
+
+
+async def test_a_workspace_that_has_people_stays_where_it_is(database: Database) -> None:
+    async with database.write() as session:
+        council, other = await found_council(session), await found_council(session, "T2")
+        one = await meet(session, "U1", "T2")
+        place = await councils.ensure_workspace(session, "slack", "T2", "T2", NOW)
+        assert not await councils.connect(session, place, council)
+        assert (await meet(session, "U1", "T2")) == one
+        assert one.council == other
+
+
+async def test_a_conversation_that_nobody_has_spoken_in_does_not_tie_a_workspace(database: Database) -> None:
+    """The old council stays, for its people; the channel is the new council's from its first message."""
+    async with database.write() as session:
+        council, other = await found_council(session), await found_council(session, "T2")
+        await meet(session, "U1", "T2")
+        place = await councils.ensure_workspace(session, "slack", "T3", "T3", NOW)
+        await councils.connect(session, place, other)
+        lane = await open_lane(session, "C1", "T3")
+        assert await places.ask(session, other, lane, NOW, with_guests=False)
+        moved = await councils.ensure_workspace(session, "slack", "T3", "T3", NOW)
+        assert await councils.connect(session, moved, council)
+        assert {each.id for each in await councils.all_councils(session)} == {council, other}
+        assert await places.listed(session, other) == []
+        lane, old = await open_lane(session, "C1", "T3"), lane
+        assert lane != old
+        assert await places.ask(session, council, lane, NOW, with_guests=False)
+        due = await places.claim_due(session, ["slack"], NOW)
+        assert due is not None
+        assert due.council == council

@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from conversations.answers import Choice
 from conversations.audit import Deed, Done, Entry
 from conversations.effects import Say
-from conversations.people import CheckIn, Role
+from conversations.people import Account, CheckIn, Role
+from conversations.places import Kind, Member, Members
 from conversations.releases import EVERYTHING, Segment, Tags
 from storage import (
     audit,
@@ -19,12 +20,15 @@ from storage import (
     mentions,
     my_data,
     outbox,
+    place_members,
+    places,
     planning,
     progress,
     releases,
     segments,
     snapshots,
     summaries,
+    undelivered,
     upkeep,
     waiting,
 )
@@ -43,6 +47,7 @@ class Mine:
     checkin: int
     person: int
     lane: int
+    channel: int
 
     def checkin_at(self, council: int) -> CheckIn:
         """The check-in as a mistaken council would ask for it."""
@@ -67,9 +72,19 @@ async def furnish(session: Session) -> Mine:
     (message,) = (await waiting.queued(session, lanes, NOW))[mine.lane]
     await delivery.finish(session, "one", [Dead(message.id, mine.lane, "blocked")], NOW)
     await delivery.mark_unreachable(session, mine.lane, "blocked", NOW)
-    channel = await open_lane(session, "C1")
-    await councils.set_posts_to(session, mine.council, channel)
+    mine.channel = await open_lane(session, "C1")
+    await councils.set_posts_to(session, mine.council, mine.channel)
+    await ask_members(session, mine)
     return mine
+
+
+async def ask_members(session: Session, mine: Mine) -> None:
+    """The channel's members are asked, and somebody is one."""
+    await places.ask(session, mine.council, mine.channel, NOW, with_guests=False)
+    due = await places.claim_due(session, ["slack"], NOW)
+    assert due is not None
+    found = Members("#mine", [Member(Account("slack", "T1", "U9"), Kind.MEMBER)])
+    await place_members.save(session, due, found, NOW)
 
 
 async def queue_mention(session: Session, mine: Mine) -> None:
@@ -126,6 +141,10 @@ READERS: dict[str, Read] = {
     "checkins.by_quarter": lambda s, council, mine: checkins.by_quarter(s, council, QUARTER),
     "checkins.current": lambda s, council, mine: _checkins_now(s, council),
     "councils.posts_to": lambda s, council, mine: councils.posts_to(s, council),
+    "places.came_by": lambda s, council, mine: places.came_by(s, council),
+    "places.channel": lambda s, council, mine: places.channel(s, council, mine.channel),
+    "places.listed": lambda s, council, mine: places.listed(s, council),
+    "place_members.leaving": lambda s, council, mine: place_members.leaving(s, council, mine.channel),
     "planning.count_unfinished": lambda s, council, mine: planning.count_unfinished(s, council, mine.checkin),
     "progress.letters": lambda s, council, mine: _undelivered(s, council),
     "recipients.recipient": lambda s, council, mine: recipient(s, council, mine.person, mine.checkin),
@@ -144,6 +163,7 @@ READERS: dict[str, Read] = {
     "summaries.answers_of": lambda s, council, mine: summaries.answers_of(
         s, council, mine.checkin, mine.person
     ),
+    "undelivered.oldest": lambda s, council, mine: undelivered.oldest(s, council, 10),
     "upkeep.unreachable": lambda s, council, mine: upkeep.unreachable(s, council),
     "upkeep.dead_letters": lambda s, council, mine: upkeep.dead_letters(s, council),
 }

@@ -136,7 +136,6 @@ async def _post_json(slack: Slack, payload: Json) -> Reply:
         "app_mention",
         "app_rate_limited",
         "app_uninstalled",
-        "member_joined_channel",
         "message_changed",
         "message_deleted",
         "message_from_bot",

@@ -23,10 +23,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.base import Delivery, Inbound, Outcome, TryLater
 from adapters.slack.client import SlackClient
 from adapters.slack.config import SlackConfig
+from adapters.slack.connections import Connected, OneWorkspace
 from adapters.slack.door import SlackDoor
-from adapters.slack.identity import Identity
 from adapters.slack.incoming import Incoming, commit
-from adapters.slack.profiles import Profiles
 from bot.clock import utc_now
 from conversations.events import Typed
 from tests.adapters.slack.running import Recorder, recorded, serving
@@ -177,7 +176,8 @@ async def test_bolt_keeps_no_order(slack: Slack, config: SlackConfig, take: Reco
     Waiting for the newcomer's profile is where they could overtake each other: one that asks for itself would.
     """
     client = SlackClient(config)
-    incoming = Incoming(Identity(client), Profiles(client, lambda: 0.0, 5), lambda: datetime.now(UTC), 5)
+    only = Connected(client, lambda: datetime.now(UTC), 5, 5)
+    incoming = Incoming(OneWorkspace(only, 5), lambda: datetime.now(UTC))
 
     async def hear(number: int) -> None:
         event = message_event(slack.team, slack.me.id, slack.me.direct, str(number), slack.api.ts())

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from adapters.base import Inbound
+from adapters.base import FILE, Inbound
 from adapters.requests import Refused
+from adapters.slack.installations import Removal
 from adapters.slack.translate import Heard, translate
 from conversations import buttons
 from conversations.answers import Choice
-from conversations.events import Answer, Arrived, Comment, Start, Typed, Unreadable
+from conversations.events import Answer, Arrived, Comment, Event, FileSent, HomeOpened, Start, Typed, Unreadable
 from conversations.people import Account, Address, Place
 from tests.adapters.slack.running import Json, recorded
 
@@ -38,14 +39,18 @@ def test_a_message_to_the_bot() -> None:
 
 def test_words_beside_a_file_are_heard() -> None:
     """Protects people who attach a file to what they say."""
-    assert heard(recorded("message_file_share")).event == Typed("our plan")
+    inbound = heard(recorded("message_file_share"))
+    assert inbound.event == FileSent("plan.pdf", None, "our plan")
+    assert inbound.via[FILE] == "F0DCTD5FU"
 
 
-@pytest.mark.parametrize("name", ["app_home_opened", "app_home_opened_home_tab"])
-def test_opening_the_bots_page(name: str) -> None:
-    """Protects the greeting: on whichever tab the person arrives."""
+@pytest.mark.parametrize(
+    ("name", "event"), [("app_home_opened", Arrived()), ("app_home_opened_home_tab", HomeOpened())]
+)
+def test_opening_the_bots_page(name: str, event: Event) -> None:
+    """Protects the greeting, on whichever tab the person arrives, and the page that the Home tab shows."""
     inbound = heard(recorded(name))
-    assert inbound.event == Arrived()
+    assert inbound.event == event
     assert inbound.address == WITH_BOT
 
 
@@ -151,13 +156,23 @@ def test_a_form_that_does_not_say_where_it_was_opened() -> None:
     assert (address.conversation, address.place) == (SAM, Place.DIRECT)
 
 
+@pytest.mark.parametrize("name", ["app_uninstalled", "tokens_revoked"])
+def test_a_removal_is_heard_with_its_reason_and_its_time(name: str) -> None:
+    removal = Removal(name, datetime.fromtimestamp(1_773_309_600, UTC))
+    assert translate(recorded(name), NOW) == Heard(WORKSPACE, None, removal)
+
+
+def test_the_loss_of_a_persons_own_token_is_no_removal() -> None:
+    payload = recorded("tokens_revoked")
+    payload["event"]["tokens"] = {"oauth": ["U061F7AUR"], "bot": []}
+    assert translate(payload, NOW) == Heard(WORKSPACE, None)
+
+
 @pytest.mark.parametrize(
     "name",
     [
         "app_mention",
-        "app_uninstalled",
         "block_actions_from_elsewhere",
-        "member_joined_channel",
         "message_bare",
         "message_changed",
         "message_deleted",
@@ -166,7 +181,6 @@ def test_a_form_that_does_not_say_where_it_was_opened() -> None:
         "message_from_slackbot",
         "message_in_channel",
         "message_pinned",
-        "tokens_revoked",
     ],
 )
 def test_what_nobody_of_ours_said_to_us_is_ignored(name: str) -> None:

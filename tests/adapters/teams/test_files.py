@@ -13,12 +13,14 @@ from adapters.teams.files import CONSENT, INFO, Place, Uploads
 from adapters.teams.http import Http
 from conversations import events
 from conversations.export_format import ExportFormat
+from conversations.my_data_card import compose_my_data_file
 from tests.adapters.files import FILE, WITH_FILE
 from tests.adapters.teams.conftest import Taker
 from tests.adapters.teams.recorded import Json
 from tests.adapters.teams.sending import address_of, address_of_chat, delivery
 from tests.platforms.teams import Reply, Teams
 from tests.platforms.teams_connector import Fault
+from tests.program import LANGUAGES
 
 
 @dataclass
@@ -102,6 +104,17 @@ async def test_the_person_is_asked_first_and_then_has_the_file(
     assert shown["contentType"] == INFO
     assert shown["contentUrl"] == upload_info("")["contentUrl"]
     assert shown["content"] == {"uniqueId": upload_info("")["uniqueId"], "fileType": "csv"}
+
+
+async def test_all_that_is_kept_of_a_person_can_be_agreed_to_as_well(
+    teams: Teams, door: TeamsDoor, taker: Taker, drive: OneDrive
+) -> None:
+    card = compose_my_data_file(b"{}", LANGUAGES.pick("en"))
+    await door.deliver(delivery(address_of(teams, teams.member), card))
+    await accept(teams, drive.url)
+    assert taker.only.event == events.SendMyData()
+    await door.deliver(delivery(taker.only.address, card, via=taker.only.via))
+    assert [data for data, _ in drive.taken] == [b"{}"]
 
 
 async def test_whoever_declines_hears_no_more_of_it(teams: Teams, door: TeamsDoor, taker: Taker) -> None:

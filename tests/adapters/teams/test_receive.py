@@ -116,14 +116,18 @@ async def test_being_installed_for_a_person_is_an_arrival(teams: Teams, taker: T
     assert taker.only.event == events.Arrived()
 
 
+async def test_being_removed_by_a_person_is_told_and_nobody_says_it(teams: Teams, taker: Taker) -> None:
+    """Protects: leads see at once who cannot be reached any more."""
+    assert (await post(teams, recorded("installation_remove"))).status == 200
+    assert taker.only.event == events.TakenOut()
+    await post(teams, recorded("installation_in_team") | {"action": "remove", "id": "f:another"})
+    assert taker.taken[1].event != events.TakenOut(), "a team is not a person"
+
+
 @pytest.mark.parametrize(
     "name",
     [
-        "installation_in_team",
-        "installation_remove",
         "installation_upgrade",
-        "members_added_person",
-        "channel_renamed",
         "reaction",
         "typing",
         "edited_message",

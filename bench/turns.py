@@ -1,0 +1,114 @@
+"""How fast turns are taken, without a platform: `python -m bench.turns`, a minute.
+
+Each of so many people answers one question after the other; those in flight share their commits. The road is
+the whole of `turns.take`: de-duplication, loading, step, answers with their history, states and the outbox.
+PostgreSQL is the server of the tests, without fsync; SQLite syncs every transaction to the disk.
+"""
+
+import argparse
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from time import perf_counter, process_time
+
+from adapters.memory import MemoryDoor
+from bot.app import Application, running
+from bot.clock import utc_now
+from conversations.answers import Choice
+from conversations.events import Answer, Start
+from conversations.people import Account
+from storage import councils, people, schema
+from storage.database import Database
+from tests.postgres import running_server
+from tests.program import LANGUAGES, open_checkin
+
+IN_FLIGHT = 32
+PEOPLE = 1_000
+GOAL = 10_000
+"""Turns a second, on each engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody whose check-in has begun."""
+
+    user: str
+    checkin: int
+    questions: tuple[str, ...]
+
+
+@asynccontextmanager
+async def answering(database: Database, door: MemoryDoor) -> AsyncIterator[Application]:
+    """The application on an empty database, with a check-in that is open; sends only when told to."""
+    await schema.upgrade(database)
+    async with database.write() as session:
+        place = await councils.ensure_workspace(session, door.name, door.workspace, "Anytown", utc_now())
+        await open_checkin(session, place.council, utc_now())
+    async with running(database, LANGUAGES, [door], questions_each=10, in_background=False) as application:
+        yield application
+
+
+async def begin(application: Application, door: MemoryDoor, users: Sequence[str]) -> list[Asked]:
+    """Everybody presses Start."""
+    await asyncio.gather(*(application.turns.take(door.inbound(user, Start(), utc_now())) for user in users))
+    accounts = {user: Account(door.name, door.workspace, user) for user in users}
+    async with application.database.write() as session:
+        standings = await people.load_standings(session, list(accounts.values()), utc_now())
+    begun = []
+    for user, account in accounts.items():
+        state = standings[account].state
+        assert state.checkin is not None
+        begun.append(Asked(user, state.checkin, state.questions))
+    return begun
+
+
+async def answer_all(application: Application, door: MemoryDoor, asked: Iterator[Asked]) -> None:
+    """One worker: takes person after person, each of whom answers everything, with levels that vary."""
+    for number in count():
+        one = next(asked, None)
+        if one is None:
+            return
+        for place, question in enumerate(one.questions):
+            choice = Choice(3 + (number + place) % 3)
+            event = Answer(one.checkin, question, choice)
+            pressed = door.inbound(one.user, event, utc_now(), message=f"m-{one.user}-{place}")
+            await application.turns.take(pressed)
+
+
+async def measure(url: str, in_flight: int) -> tuple[float, float]:
+    """Turns a second, and microseconds of this process's CPU for each turn."""
+    door = MemoryDoor()
+    database = Database(url)
+    async with answering(database, door) as application:
+        asked = await begin(application, door, [f"u{number}" for number in range(PEOPLE)])
+        turns = sum(len(one.questions) for one in asked)
+        waiting = iter(asked)
+        started, used = perf_counter(), process_time()
+        await asyncio.gather(*(answer_all(application, door, waiting) for _ in range(in_flight)))
+        took, used = perf_counter() - started, process_time() - used
+    await database.close()
+    return turns / took, used / turns * 1e6
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=3)
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder, running_server() as server:
+        for number in range(rounds):
+            server.run(f"CREATE DATABASE turns{number}")
+            urls = {
+                "sqlite": f"sqlite:///{Path(folder) / f'{number}.db'}",
+                "postgresql": server.url(f"turns{number}"),
+            }
+            for engine, url in urls.items():
+                rate, cpu = asyncio.run(measure(url, IN_FLIGHT))
+                print(f"{engine:>10}  {rate:8,.0f} turns/s  {cpu:6.0f} µs of CPU a turn", flush=True)
+
+
+if __name__ == "__main__":
+    main()
