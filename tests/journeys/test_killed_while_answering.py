@@ -35,7 +35,9 @@ from tests.platforms.teams_cards import Json
 from tests.program import open_checkin
 from tests.scale import IS_WHOLE
 
-PEOPLE, KILLS = (50, 100) if IS_WHOLE else (8, 3)
+PEOPLE, KILLS, LONGEST_THOUGHT = (50, 100, 55.0) if IS_WHOLE else (8, 3, 0.0)
+"""How many seconds somebody thinks before an answer, at most: all kills are to come while people answer."""
+
 QUESTIONS = 10
 
 _NUMBER = re.compile(r"Question (\d+) of 10\b")
@@ -217,6 +219,7 @@ async def _answer_everything(who: _Answering, chance: random.Random) -> list[int
     await who.start()
     for number in range(1, QUESTIONS + 1):
         await who.until(lambda number=number: any(asked == number for asked, _ in who.asked()))  # type: ignore[misc]
+        await asyncio.sleep(chance.uniform(0, LONGEST_THOUGHT))
         choice = chance.choice([3, 4, 5])
         await who.answer(choice, by_button=chance.random() < 0.5)
         given.append(choice)
