@@ -27,6 +27,9 @@ COOKIE = "__Host-waymark-slack-install"
 _LONGEST_CODE = 1_000
 _PATIENCE = 1.0
 _WRONG_SETTINGS = frozenset({"bad_client_secret", "bad_redirect_uri", "invalid_client_id"})
+_FROM_HERE = INSTALL_PATH.rpartition("/")[2]
+"""As seen from a page beside it: the public address may have a path before ours."""
+
 _AGAIN = "Slack gives a permission once only. Nothing was installed this time."
 
 Session = Callable[[], aiohttp.ClientSession | None]
@@ -125,7 +128,7 @@ def _denied() -> web.Response:
         "Nothing was installed",
         "Slack says that permission was not given. If your workspace's admins approve apps, ask them first.",
         status=403,
-        again=INSTALL_PATH,
+        again=_FROM_HERE,
     )
 
 
@@ -135,7 +138,7 @@ def _lost_thread() -> web.Response:
         "This page is for the browser that set out to install Waymark, within ten minutes, and works once. "
         "Nothing was installed this time.",
         status=400,
-        again=INSTALL_PATH,
+        again=_FROM_HERE,
     )
 
 
@@ -148,7 +151,7 @@ def _refused(code: str) -> web.Response:
             status=500,
         )
     log.warning("Slack refused an installation (%s).", code)
-    return pages.page("Please start again", _AGAIN, status=400, again=INSTALL_PATH)
+    return pages.page("Please start again", _AGAIN, status=400, again=_FROM_HERE)
 
 
 def _whole_organisation() -> web.Response:
@@ -158,7 +161,7 @@ def _whole_organisation() -> web.Response:
         "Waymark serves single workspaces, not a whole Enterprise organisation at once, as a workspace is one "
         "council. Nothing was installed. Start again and choose one workspace in Slack.",
         status=400,
-        again=INSTALL_PATH,
+        again=_FROM_HERE,
     )
 
 
@@ -167,5 +170,5 @@ def _later() -> web.Response:
         "Please try again later",
         "Waymark or Slack could not finish this now. Start again in a moment.",
         status=503,
-        again=INSTALL_PATH,
+        again=_FROM_HERE,
     )

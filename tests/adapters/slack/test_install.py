@@ -182,6 +182,12 @@ async def test_a_state_works_once(slacks: Slacks, kept: Kept) -> None:
     assert (kept.installed, len(slacks.granted)) == ({}, 1)
 
 
+async def test_whoever_has_to_start_again_is_led_there_under_any_public_address(slacks: Slacks) -> None:
+    """A proxy may have put a path before ours: the link is as seen from the page."""
+    page = await slacks.browse("/slack/oauth_redirect?code=x&state=y")
+    assert (page.status, '<a href="install">' in page.text) == (400, True)
+
+
 async def test_a_state_ends_after_ten_minutes(slacks: Slacks, clock: Clock) -> None:
     set_out = await slacks.browse("/slack/install")
     query = slacks.allow(set_out, slacks["Seaford"])
