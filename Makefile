@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run serve test chaos fuzz bench lint format hooks lock pictures report image clean
+.PHONY: run serve test chaos fuzz bench lint format hooks lock audit pictures report image clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/waymark demo
@@ -22,17 +22,31 @@ test: $(VENV)/.dev
 chaos: $(VENV)/.dev
 	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/journeys/test_quarter.py tests/journeys/test_killed_replicas.py \
 		tests/journeys/test_killed_while_answering.py
+	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/journeys/test_database_faults.py tests/journeys/test_disk_faults.py
+	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/journeys/test_rolling_restart.py \
+		tests/journeys/test_platform_faults.py tests/journeys/test_clock_set_back.py
+	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/bot/test_hostile.py tests/bot/test_listening.py \
+		tests/bot/test_edited_buttons.py
+	$(BIN)/python -m pytest tests/fuzz
 
-# Fifty times as many damaged payloads, files and settings as in `make test`, and others each time. About ten minutes.
+# Fifty times as many damaged payloads, files and settings as in `make test`, and others each time: about ten minutes.
+# Then FUZZ_SECONDS (60) for each way in, looking for branches not reached yet; that needs Linux on x86-64.
 fuzz: $(VENV)/.dev
 	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/fuzz --timeout 3600 --numprocesses auto
+	@$(PIP) install --require-hashes -r requirements/fuzz.txt
+	$(BIN)/python -m tests.fuzz.guided
 
-# About ten minutes. WHOLE=--whole measures summaries among ten million answers, which takes five more.
+# About twenty minutes. WHOLE=--whole measures summaries and turns among ten million answers, and memory over 100,000
+# turns, which takes twenty more and 20 GB in the temporary folder.
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.turns
 	$(BIN)/python -m bench.chat --page
 	$(BIN)/python -m bench.nudges
 	$(BIN)/python -m bench.summaries $(WHOLE)
+	$(BIN)/python -m bench.acks --page
+	$(BIN)/python -m bench.size --page $(WHOLE)
+	$(BIN)/python -m bench.replicas --page
+	$(BIN)/python -m bench.growth --page $(WHOLE)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -60,9 +74,15 @@ report: $(VENV)/.dev
 image:
 	$(PYTHON) docs/image/check.py
 
+# Looks for published weaknesses of all that is locked; ends with an error where no source can be reached.
+audit: $(VENV)/audit/.ready
+	@$(BIN)/python docs/audit/check.py $(VENV)/audit/bin/pip-audit $(wildcard requirements/*.txt)
+
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group build -o requirements/runtime.txt
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group build --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile $(LOCK) --group audit -o requirements/audit.txt
+	$(BIN)/uv pip compile $(LOCK) --group fuzz -c requirements/dev.txt -o requirements/fuzz.txt
 
 clean:
 	rm -rf $(VENV)
@@ -71,6 +91,11 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] <= (3, 13) else "Waymark needs Python 3.11, 3.12 or 3.13; %s is %s. Set one with: make PYTHON=python3.12" % (sys.executable, sys.version.split()[0]))'
 	@echo "Preparing the environment in $(VENV) (once)" >&2
 	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/audit/.ready: requirements/audit.txt | $(VENV)/bin/python
+	@$(BIN)/python -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/audit.txt
+	@touch $@
 
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --require-hashes -r requirements/runtime.txt

@@ -79,7 +79,8 @@ class Delivery:
     `key` is the same at every attempt and never another message's. `replaces` is the door's name of the message
     to update. `private`: in a shared place, for `via`'s person alone. `is_form`: open a form if the door has
     forms and `via` still allows it, else send the card. `on_page`: show it on the bot's own page, in place of
-    what stood there, if the door has one, else send the card.
+    what stood there, if the door has one, else send the card. `is_common`: many people get an equal card, so
+    the door may keep what it made of it.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Delivery:
     private: bool = False
     is_form: bool = False
     on_page: bool = False
+    is_common: bool = False
     via: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -20,13 +20,16 @@ class Refused(Exception):
 
 def limited(request: web.Request) -> web.Request:
     """The request with the doors' own limit, whatever the rest of the program allows."""
-    return request.clone(client_max_size=BODY_LIMIT)
+    has_it = request.client_max_size == BODY_LIMIT
+    return request if has_it else request.clone(client_max_size=BODY_LIMIT)
 
 
 async def read_text(request: web.Request, patience: float = BODY_PATIENCE) -> str:
     """The body of a limited request. Raises Refused: 413 over the limit, 408 when it does not come in time, 400
-    when it is not UTF-8.
+    when it breaks off or is not UTF-8, 415 when it is compressed, which no platform does.
     """
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise Refused(415, "the body is compressed")
     try:
         async with asyncio.timeout(patience):
             return (await request.read()).decode()
@@ -34,6 +37,8 @@ async def read_text(request: web.Request, patience: float = BODY_PATIENCE) -> st
         raise Refused(408, "the body did not come in time") from None
     except web.HTTPRequestEntityTooLarge:
         raise Refused(413, "the body is over 1 MB") from None
+    except (web.RequestPayloadError, ConnectionError):
+        raise Refused(400, "the body broke off") from None
     except UnicodeDecodeError:
         raise Refused(400, "the body is not UTF-8") from None
 

@@ -27,6 +27,7 @@ from bench.page import write_page
 from bench.payloads import TEAM, TENANT, Person, slack_pressed, slack_typed, teams_pressed, teams_typed
 from bench.peers.serving import SAMPLED
 from bench.platform import Platform, call_all, platform
+from bench.usage import own
 from bot.clock import utc_now
 from conversations.answers import Choice
 from conversations.buttons import encode
@@ -42,9 +43,16 @@ QUESTIONS = 10
 
 @asynccontextmanager
 async def running_bot(
-    module: str, port: int, url: str, *more: str, shares: dict[str, float] | None = None
+    module: str,
+    port: int,
+    url: str,
+    *more: str,
+    shares: dict[str, float] | None = None,
+    core: int | None = 0,
 ) -> AsyncIterator[Process]:
-    """`shares` is filled with where its CPU went; without it, the bot is not sampled."""
+    """`shares` is filled with where its CPU went; without it, the bot is not sampled. `core`: the one that it
+    has; None: all.
+    """
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", module, str(port), url, *more),
         stdout=PIPE,
@@ -58,7 +66,8 @@ async def running_bot(
                 if not line:
                     raise RuntimeError(f"{module} did not start")
         reading = asyncio.create_task(_last_line(process.stdout))
-        os.sched_setaffinity(process.pid, {0})
+        if core is not None:
+            os.sched_setaffinity(process.pid, {core})
         yield process
     finally:
         process.terminate()
@@ -92,11 +101,11 @@ async def measure(
         crowd = [Person(number) for number in range(PEOPLE)]
         presses = await begin(made, door, port, database, crowd)
         bot = psutil.Process(process.pid)
-        came, before, started = made.calls["post"], _cpu(bot), perf_counter()
+        came, before, started = made.calls["post"], own(bot), perf_counter()
         acks = await call_all(port, presses, IN_FLIGHT)
         clicks = sum(len(each) for each in presses)
         await made.until("post", came + clicks)
-        took, used = perf_counter() - started, _cpu(bot) - before
+        took, used = perf_counter() - started, own(bot) - before
         if sampled:
             return
         measured.acks += acks
@@ -145,11 +154,6 @@ def _typed(door: str, who: Person, text: str, number: int, url: str) -> bytes:
 
 def _pressed(door: str, who: Person, value: str, number: int, url: str) -> bytes:
     return slack_pressed(who, value, number) if door == "slack" else teams_pressed(who, value, number, url)
-
-
-def _cpu(process: psutil.Process) -> float:
-    times = process.cpu_times()
-    return float(times.user + times.system)
 
 
 BOTS = {

@@ -1,6 +1,6 @@
 """A made-up database for measurements: councils of 4,000 people who have answered for twelve quarters."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
@@ -95,26 +95,35 @@ async def fill(url: str, councils: int) -> None:
     started = perf_counter()
     database = Database(url)
     await schema.upgrade(database)
-    async with database.write() as session:
-        await session.execute(text("CREATE TABLE bench_question (n INTEGER PRIMARY KEY, name TEXT)"))
-        questions = [{"n": n, "name": each.id} for n, each in enumerate(FRAMEWORK.questions)]
-        await session.execute(text(_ADD_QUESTION), questions)
-    for number in range(councils):
-        async with database.write() as session:
-            if not database.location.is_sqlite:
-                # Whoever the answers belong to is there: looking for them takes most of the time.
-                await session.execute(text("SET LOCAL session_replication_role = replica"))
-            await _add_council(session, f"Council {number}", is_published=number > 0)
-    async with database.write() as session:
-        await session.execute(text("DROP TABLE bench_question"))
+    await add_councils(database, [PEOPLE] * councils)
     await database.close()
     print(f"  filled in {perf_counter() - started:.0f} s", flush=True)
     await publish(url)
 
 
-async def _add_council(session: Session, name: str, *, is_published: bool) -> None:
+async def add_councils(database: Database, sizes: Sequence[int]) -> None:
+    """A council for each of the sizes, which are numbers of people. All but the first have published counts."""
+    async with database.write() as session:
+        await session.execute(text("CREATE TABLE bench_question (n INTEGER PRIMARY KEY, name TEXT)"))
+        questions = [{"n": n, "name": each.id} for n, each in enumerate(FRAMEWORK.questions)]
+        await session.execute(text(_ADD_QUESTION), questions)
+    for number, people in enumerate(sizes):
+        async with database.write() as session:
+            await trust_keys(session)
+            await _add_council(session, f"Council {number}", people, is_published=number > 0)
+    async with database.write() as session:
+        await session.execute(text("DROP TABLE bench_question"))
+
+
+async def trust_keys(session: Session) -> None:
+    """Whoever the rows belong to is there: on PostgreSQL, looking for them takes most of the time."""
+    if session.get_bind().dialect.name != "sqlite":
+        await session.execute(text("SET LOCAL session_replication_role = replica"))
+
+
+async def _add_council(session: Session, name: str, people: int, *, is_published: bool) -> None:
     council = (await create_council(session, name, NOW - timedelta(days=2_000))).id
-    await session.execute(text(_ADD_PEOPLE), {"council": council, "last": PEOPLE - 1})
+    await session.execute(text(_ADD_PEOPLE), {"council": council, "last": people - 1})
     published = "true" if is_published else "false"
     for quarter in range(NEWEST - QUARTERS + 1, NEWEST + 1):
         checkin = await _add_checkin(session, council, quarter)

@@ -163,6 +163,10 @@ def _teams_request(activity: Json, who: Person, number: int, platform: str) -> b
     return _request("/api/messages", json.dumps(frame | activity), "application/json", headers)
 
 
+HEALTH = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+"""Asks Waymark for nothing but a sign of life."""
+
+
 def _request(path: str, body: str, kind: str, headers: dict[str, str]) -> bytes:
     data = body.encode()
     lines = [

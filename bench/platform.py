@@ -9,12 +9,14 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from time import perf_counter
 
 from bench.payloads import TEAM, signing
 
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _CHUNKED = re.compile(rb"transfer-encoding: *chunked", re.IGNORECASE)
+_CONNECTIONS = 500  # the most that are open to the bot at a time when calls are planned
 
 
 class Platform:
@@ -111,7 +113,7 @@ async def platform() -> AsyncIterator[Platform]:
     server.close()
 
 
-class _Caller(asyncio.Protocol):
+class Caller(asyncio.Protocol):
     """One connection to the bot."""
 
     def __init__(self) -> None:
@@ -139,6 +141,51 @@ class _Caller(asyncio.Protocol):
             self._answer.set_exception(ConnectionError("the bot closed the connection"))
 
 
+@dataclass
+class Pressed:
+    """In seconds. `took`: until each answer, from the moment for which the call was planned; `late`: how long
+    after that moment it was made.
+    """
+
+    took: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+
+
+async def call_at(port: int, requests: Sequence[bytes], a_second: float) -> Pressed:
+    """So many requests a second, whether or not those before are answered.
+
+    Raises an ExceptionGroup when one is not taken.
+    """
+    pressed, idle, started = Pressed(), list[Caller](), perf_counter()
+    room = asyncio.Semaphore(_CONNECTIONS)
+    async with asyncio.TaskGroup() as group:
+        for number, request in enumerate(requests):
+            planned = started + number / a_second
+            await asyncio.sleep(planned - perf_counter())
+            group.create_task(_call_once(port, request, planned, idle, room=room, pressed=pressed))
+    for caller in idle:
+        caller.transport.close()
+    return pressed
+
+
+async def _call_once(
+    port: int, request: bytes, planned: float, idle: list[Caller], *, room: asyncio.Semaphore, pressed: Pressed
+) -> None:
+    pressed.late.append(perf_counter() - planned)
+    async with room:
+        caller = idle.pop() if idle else await connect(port)
+        status = await caller.call(request)
+        idle.append(caller)
+    pressed.took.append(perf_counter() - planned)
+    if status != 200:
+        raise ValueError(f"the bot answered {status}")
+
+
+async def connect(port: int) -> Caller:
+    _, caller = await asyncio.get_running_loop().create_connection(Caller, "127.0.0.1", port)
+    return caller
+
+
 async def call_all(port: int, people: Sequence[Sequence[bytes]], in_flight: int) -> list[float]:
     """Each person's requests one after the other, so many people at a time; the seconds until each answer.
 
@@ -151,7 +198,7 @@ async def call_all(port: int, people: Sequence[Sequence[bytes]], in_flight: int)
 
 
 async def _call(port: int, waiting: Iterator[Iterable[bytes]], took: list[float]) -> None:
-    _, caller = await asyncio.get_running_loop().create_connection(_Caller, "127.0.0.1", port)
+    caller = await connect(port)
     for requests in waiting:
         for request in requests:
             started = perf_counter()

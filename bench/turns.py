@@ -7,9 +7,10 @@ PostgreSQL is the server of the tests, without fsync; SQLite syncs every transac
 
 import argparse
 import asyncio
+import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager, redirect_stderr
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,7 @@ from time import perf_counter, process_time
 from adapters.memory import MemoryDoor
 from bot.app import Application, running
 from bot.clock import utc_now
+from bot.telemetry import configure_logs
 from conversations.answers import Choice
 from conversations.events import Answer, Start
 from conversations.people import Account
@@ -39,6 +41,14 @@ class Asked:
     user: str
     checkin: int
     questions: tuple[str, ...]
+
+
+@contextmanager
+def unread_logs() -> Iterator[None]:
+    """Lines are written as the server writes them, and nobody reads them."""
+    configure_logs("info")
+    with Path(os.devnull).open("w") as nowhere, redirect_stderr(nowhere):
+        yield
 
 
 @asynccontextmanager
@@ -106,7 +116,8 @@ def main() -> None:
                 "postgresql": server.url(f"turns{number}"),
             }
             for engine, url in urls.items():
-                rate, cpu = asyncio.run(measure(url, IN_FLIGHT))
+                with unread_logs():
+                    rate, cpu = asyncio.run(measure(url, IN_FLIGHT))
                 print(f"{engine:>10}  {rate:8,.0f} turns/s  {cpu:6.0f} µs of CPU a turn", flush=True)
 
 

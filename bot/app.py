@@ -3,7 +3,7 @@
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -24,6 +24,11 @@ from bot.watching import Watch
 from conversations.language import Languages
 from storage import schema
 from storage.database import Database
+
+WIND_UP = 4.0
+"""Seconds for what is under way when the program stops. What hangs at a platform for longer is broken off, and
+tried again by whoever runs next: all has to end within ten.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +112,20 @@ async def running(
             stack.callback(application.open_doors.discard, door.name)
         if in_background:
             tidier = Ticker(partial(schedule.tidy, database, clock), TIDY)
-            _start("deliveries", deliveries, application, stack)
-            for name, each in (("schedule", ticker), ("tidying", tidier)):
-                _start(name, each, application, stack)
+            background: dict[str, Deliveries | Ticker] = {
+                "deliveries": deliveries,
+                "schedule": ticker,
+                "tidying": tidier,
+            }
+            tasks = [_start(name, each, application, stack) for name, each in background.items()]
+            stack.push_async_callback(_wind_up, background.values(), tasks, doors)
             stack.callback(schedule.start([ticker, tidier]).shutdown)
         yield application
 
 
 def _start(
     name: str, runner: Turns | Deliveries | Ticker, application: Application, stack: AsyncExitStack
-) -> None:
+) -> asyncio.Task[None]:
     task = asyncio.create_task(runner.run(), name=name)
     application.runners.append(task)
 
@@ -126,6 +135,18 @@ def _start(
         await asyncio.wait({task})
 
     stack.push_async_callback(finish)
+    return task
+
+
+async def _wind_up(
+    runners: Collection[Deliveries | Ticker], tasks: Collection[asyncio.Task[None]], doors: Sequence[Door]
+) -> None:
+    for runner in runners:
+        runner.stop()
+    _, hanging = await asyncio.wait(tasks, timeout=WIND_UP)
+    if hanging:
+        for door in doors:
+            await door.close()
 
 
 def _owner() -> str:

@@ -12,6 +12,7 @@ from bot import claims
 from bot.clock import Clock
 from bot.decisions import Decision, carry_out, with_record
 from bot.joining import Joinings
+from bot.pages import Pages, is_page, opened
 from bot.places import is_about_place, stir
 from bot.profiles import with_profiles
 from bot.rights import Rights
@@ -110,6 +111,7 @@ class _Batch:
     deeds: list[audit.Record] = field(default_factory=list)
     rights: Rights = field(default_factory=Rights)
     joinings: Joinings = field(default_factory=Joinings)
+    pages: Pages = field(default_factory=Pages)
 
     def ask(
         self,
@@ -123,6 +125,14 @@ class _Batch:
             self.joinings.ask(person, record, address_id, answer)
         else:
             self.rights.ask(person, record, address_id)
+
+    def send(self, person: Person, outgoing: Outgoing) -> None:
+        if is_page(outgoing.message):
+            self.pages.ask(person, outgoing)
+        elif isinstance(outgoing.message, ErasureReceipt):
+            self.rights.receipts.append(outgoing)
+        else:
+            self.outgoing.append(outgoing)
 
     @property
     def changes_plans(self) -> bool:
@@ -206,6 +216,7 @@ class Batches:
             for each in fresh
             for person in (standings[each.account].person,)
         ]
+        addresses += [page for each in fresh for page in opened(each, standings[each.account].person)]
         councils_now = await checkins.current(session, known, now)
         return _Batch(standings, councils_now, await remember_addresses(session, addresses))
 
@@ -261,8 +272,7 @@ class Batches:
                 answer = partial(_outgoing, inbound, person=person, address_id=address_id, locale=locale)
                 batch.ask(person, effect, address_id, answer)
             else:
-                queued = batch.rights.receipts if isinstance(effect, ErasureReceipt) else batch.outgoing
-                queued.append(_outgoing(inbound, effect, person, address_id, locale))
+                batch.send(person, _outgoing(inbound, effect, person, address_id, locale))
                 if inbound.in_place and replaces_card(effect) and card_key(effect) == pressed:
                     replacement = compose(effect, self._languages.pick(locale))
         return Outcome(replacement=replacement)
@@ -286,6 +296,7 @@ class Batches:
                 questions_each=self._questions_each,
             ):
                 raise NotTaken
+        batch.outgoing += await batch.pages.outgoing(session)
         await queue(session, batch.outgoing, now)
         await remember_cards(session, batch.cards)
         await audit.record(session, batch.deeds, now)

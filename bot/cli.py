@@ -1,175 +1,216 @@
-"""The command line. Every command ends with a bot.faults.Exit code; faults go to standard error, in words."""
+"""The command line: each command by its name, where it is, and what it does. It is loaded when it is called.
 
-from pathlib import Path
-from typing import Annotated
+Every command ends with a bot.faults.Exit code; faults go to standard error, in words.
+"""
+
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from bot.cli_actions import actions
-from bot.cli_audit import audit
-from bot.cli_backup import backup
-from bot.cli_benchmark import benchmark_app
-from bot.cli_calendar import calendar_app
-from bot.cli_checkins import checkin_app, nudge
-from bot.cli_council import council_app
-from bot.cli_export import export, national_view
-from bot.cli_install import slack_app, teams_app
-from bot.cli_leads import lead_app
-from bot.cli_my_data import data, erase
-from bot.cli_outbox import outbox_app, trace
-from bot.cli_people import person_app
-from bot.cli_people_import import people_app
-from bot.cli_places import places
-from bot.cli_summary import summary
-from bot.clock import utc_now
-from bot.console import load_settings, open_database, run
-from bot.faults import Exit, StartFault
-from bot.frameworks import read_framework, read_languages, read_translations
-from bot.telemetry import configure_logs
+from bot.cli_later import Later, group
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-framework_app = typer.Typer(no_args_is_help=True, help="The questions.")
-db_app = typer.Typer(no_args_is_help=True, help="The database.")
-app.add_typer(framework_app, name="framework")
-app.add_typer(lead_app, name="lead")
-app.add_typer(db_app, name="db")
-app.add_typer(checkin_app, name="checkin")
-app.add_typer(calendar_app, name="calendar")
-app.add_typer(benchmark_app, name="benchmark")
-app.add_typer(person_app, name="person")
-app.add_typer(people_app, name="people")
-app.add_typer(slack_app, name="slack")
-app.add_typer(teams_app, name="teams")
-app.add_typer(council_app, name="council")
-app.add_typer(outbox_app, name="outbox")
-people_app.command()(places)
-app.command()(nudge)
-app.command()(export)
-app.command("national")(national_view)
-app.command()(summary)
-app.command()(actions)
-app.command()(audit)
-app.command()(trace)
-person_app.command()(data)
-person_app.command()(erase)
-db_app.command()(backup)
+_COMMANDS = (
+    Later(
+        "nudge",
+        "cli_checkins:nudge",
+        "Remind everybody who has not finished, once in five working days at most.",
+    ),
+    Later("export", "cli_export:export", "Take away all of a council's published figures."),
+    Later(
+        "national",
+        "cli_export:national_view",
+        "Show many councils together, from their JSON exports: no names, and no league table.",
+    ),
+    Later("summary", "cli_summary:summary", "Print a council's maturity summary."),
+    Later(
+        "actions",
+        "cli_actions:actions",
+        "Print a council's action plan, with what is proposed for its weakest themes.",
+    ),
+    Later(
+        "audit",
+        "cli_audit:audit",
+        "Show who did what: roles, settings, exports, summaries, erasures, and what was refused. No answers.",
+    ),
+    Later(
+        "trace",
+        "cli_outbox:trace",
+        "Show what became of an event: when it was taken, and how each answer to it went. Never what it says.",
+    ),
+    Later("serve", "cli_program:serve", "Start the server for Slack and Teams."),
+    Later("chat", "cli_program:chat", "Talk with Waymark in this terminal."),
+    Later(
+        "doctor",
+        "cli_program:doctor",
+        "Check settings, database, platforms, clock and public address; say what to do about each fault.",
+    ),
+    Later("demo", "cli_program:demo", "Fill a new database with a made-up council."),
+    group(
+        "framework",
+        "The questions.",
+        Later(
+            "check",
+            "cli_program:framework_check",
+            "Check a framework file, and its translations beside it; name every fault with its JSON path.",
+        ),
+    ),
+    group(
+        "lead",
+        "Digital leads.",
+        Later("add", "cli_leads:add", "Make somebody a digital lead."),
+        Later(
+            "remove",
+            "cli_leads:remove",
+            "Take the role from a digital lead; the last lead of a council keeps it. They stay on the roster.",
+        ),
+        Later("list", "cli_leads:list_leads", "Show who leads a council."),
+    ),
+    group(
+        "db",
+        "The database.",
+        Later(
+            "backup",
+            "cli_backup:backup",
+            "Copy a SQLite database while the server runs, and check the copy. For PostgreSQL: says how.",
+        ),
+        Later("upgrade", "cli_program:db_upgrade", "Make the database, or bring it up to this version."),
+    ),
+    group(
+        "checkin",
+        "The check-in of the quarter.",
+        Later(
+            "open",
+            "cli_checkins:open_",
+            "Open this quarter's check-in now; everybody is invited in their working time.",
+        ),
+        Later("close", "cli_checkins:close", "Close the check-in now."),
+        Later("move", "cli_checkins:move", "Let the check-in close at 17:00 on another DAY."),
+        Later("pause", "cli_checkins:pause", "Send no reminders until `resume`; answers are still taken."),
+        Later("resume", "cli_checkins:resume", "Let reminders go on."),
+        Later(
+            "status",
+            "cli_checkins:status",
+            "Show who was invited and reached, who has finished, and what comes next.",
+        ),
+    ),
+    Later("calendar", "cli_calendar:calendar_app", "Quarters, holidays and freezes."),
+    group(
+        "benchmark",
+        "The benchmark of councils that share their figures.",
+        Later("join", "cli_benchmark:join", "Share a council's figures."),
+        Later("leave", "cli_benchmark:leave", "Share a council's figures no more."),
+        Later("key", "cli_benchmark:key", "Make a key to sign files with."),
+        Later("trust", "cli_benchmark:trust", "Believe the files of another deployment."),
+        Later(
+            "distrust",
+            "cli_benchmark:distrust",
+            "Believe a deployment no more, and forget what its files told.",
+        ),
+        Later(
+            "export",
+            "cli_benchmark:export_",
+            "Make a signed file of this deployment's councils, for other deployments: counts only.",
+        ),
+        Later("import", "cli_benchmark:import_", "Take in a signed file of another deployment's councils."),
+        Later(
+            "show", "cli_benchmark:show", "Show where a council stands, and what the benchmarks are made of."
+        ),
+    ),
+    group(
+        "person",
+        "People on the roster.",
+        Later(
+            "set",
+            "cli_people:set_person",
+            "Add somebody to the roster, or change their entry; what is left out stays.",
+        ),
+        Later(
+            "remove",
+            "cli_people:remove",
+            "Take somebody off the roster: they get nothing more. Their answers stay.",
+        ),
+        Later("data", "cli_my_data:data", "Print all that is held on somebody, as JSON."),
+        Later(
+            "erase",
+            "cli_my_data:erase",
+            "Delete all that is held on somebody. This cannot be undone, and they get no receipt.",
+        ),
+    ),
+    group(
+        "people",
+        "The roster, and the channels whose members are asked.",
+        Later(
+            "import",
+            "cli_people_import:import_people",
+            "Put people on the roster, or change their entries, from a CSV file.",
+        ),
+        Later(
+            "places",
+            "cli_places:places",
+            "List the channels and teams whose members are asked, and how the people on the roster came.",
+        ),
+    ),
+    group(
+        "slack",
+        "Installing in Slack.",
+        Later("key", "cli_slack:key", "Print a new key for WAYMARK_TOKEN_KEYS."),
+        Later(
+            "rotate-key",
+            "cli_slack:rotate_key",
+            "Encrypt the bot tokens of all workspaces anew, with the first of WAYMARK_TOKEN_KEYS.",
+        ),
+        Later(
+            "workspaces", "cli_slack:workspaces", "List the workspaces that installed Waymark by themselves."
+        ),
+        Later(
+            "manifest",
+            "cli_install:slack_manifest",
+            "Print the app manifest: at api.slack.com/apps choose Create New App, From a manifest, and paste "
+            "it.",
+        ),
+    ),
+    group(
+        "teams",
+        "Installing in Teams.",
+        Later(
+            "package",
+            "cli_install:teams_package",
+            "Write the app package: an administrator uploads it in the Teams admin centre.",
+        ),
+    ),
+    group(
+        "council",
+        "What a council decides for all its check-ins.",
+        Later(
+            "set",
+            "cli_council:set_council",
+            "Change the smallest group that a figure tells of, how long answers are kept, or whether people "
+            "must take\npart; the rest stays.",
+        ),
+        Later(
+            "connect",
+            "cli_council:connect",
+            "Make another workspace or tenant the council's, before anybody has written from there: so "
+            "a council can\nhave Slack and Teams.",
+        ),
+    ),
+    Later("outbox", "cli_outbox:outbox_app", "Messages that were not delivered."),
+)
+
+
+class _Commands(TyperGroup):
+    """What Typer makes of `app`."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        for each in _COMMANDS:
+            self.add_command(each)
+
+
+app = typer.Typer(cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.callback()
 def waymark() -> None:
     """Waymark helps a UK council see and raise its digital maturity, in Slack, Teams and the terminal."""
-
-
-@app.command()
-def serve() -> None:
-    """Start the server for Slack and Teams."""
-    from bot.serve import serve as run_server
-
-    settings = load_settings()
-    configure_logs(settings.log_level)
-    run(run_server(settings))
-
-
-@app.command()
-def chat(
-    name: Annotated[str, typer.Option("--as", help="Who you are.", metavar="NAME")] = "Sam Taylor",
-    lead: Annotated[bool, typer.Option("--lead", help="Be a digital lead too.")] = False,
-    locale: Annotated[str, typer.Option(help="Your language: en or cy.")] = "en",
-) -> None:
-    """Talk with Waymark in this terminal."""
-    from bot.chat import chat as talk
-    from bot.chat import keyboard_or_pipe
-
-    settings = load_settings()
-    configure_logs("error")
-    if not name.strip():
-        raise typer.BadParameter("Say who you are: --as NAME", param_hint="--as")
-
-    async def job() -> None:
-        languages = read_languages(settings.framework)
-        async with open_database(settings) as database:
-            await talk(
-                database,
-                languages,
-                name=name,
-                lead=lead,
-                locale=locale,
-                read_line=keyboard_or_pipe(),
-                write=typer.echo,
-                questions_each=settings.questions_each,
-            )
-
-    run(job())
-
-
-@app.command()
-def doctor() -> None:
-    """Check settings, database, platforms, clock and public address; say what to do about each fault."""
-    from bot.doctor import examine
-
-    settings = load_settings()
-    configure_logs("error")
-
-    async def job() -> None:
-        found = await examine(settings, utc_now())
-        for each in found:
-            typer.echo(f"{'well ' if each.cure is None else 'WRONG'}  {each.what}: {each.found}")
-            if each.cure is not None:
-                typer.echo(f"       {each.cure}")
-        if faults := sum(each.cure is not None for each in found):
-            raise StartFault(f"{faults} of {len(found)} need attention.", Exit.ENVIRONMENT)
-
-    run(job())
-
-
-@app.command()
-def demo() -> None:
-    """Fill a new database with a made-up council."""
-    from bot.demo import COUNCIL, fill
-
-    settings = load_settings()
-
-    async def job() -> None:
-        framework = read_framework(settings.framework)
-        async with open_database(settings) as database:
-            filled = await fill(database, framework, settings.questions_each, utc_now())
-        if filled is None:
-            typer.echo("The terminal's council is there already, so nothing was added.")
-        else:
-            typer.echo(
-                f"Added {COUNCIL}: {filled.people:,} made-up people and {filled.answers:,} made-up answers "
-                "over the four past quarters."
-            )
-
-    run(job())
-
-
-@framework_app.command("check")
-def framework_check(
-    file: Annotated[Path | None, typer.Argument(help="The shipped framework when left out.")] = None,
-) -> None:
-    """Check a framework file, and its translations beside it; name every fault with its JSON path."""
-
-    async def job() -> None:
-        path = file or load_settings().framework
-        framework = read_framework(path)
-        translations = read_translations(path, framework)
-        languages = ", ".join([framework.language, *translations])
-        typer.echo(
-            f"{path} is fine: {framework.title}, version {framework.version}, "
-            f"{len(framework.questions)} questions, in {languages}."
-        )
-
-    run(job())
-
-
-@db_app.command("upgrade")
-def db_upgrade() -> None:
-    """Make the database, or bring it up to this version."""
-    settings = load_settings()
-
-    async def job() -> None:
-        async with open_database(settings) as database:
-            typer.echo(f"The database {database.location.where} is up to date.")
-
-    run(job())

@@ -25,8 +25,6 @@ from storage import audit, benchmarks, councils
 from storage.benchmarks import Peer
 from storage.database import Session
 
-benchmark_app = typer.Typer(no_args_is_help=True, help="The benchmark of councils that share their figures.")
-
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 _JOINING = """\
@@ -42,13 +40,11 @@ was counted before stays counted: it is one among many numbers, and bears no nam
 _NO_KEY = "Set WAYMARK_BENCHMARK_KEY to this deployment's private key. To make one, run: waymark benchmark key"
 
 
-@benchmark_app.command()
 def join(council: CouncilOption = None, yes: Yes = False) -> None:
     """Share a council's figures."""
     _share(council, wanted=True, about=_JOINING, question="Join?" if not yes else None)
 
 
-@benchmark_app.command()
 def leave(council: CouncilOption = None, yes: Yes = False) -> None:
     """Share a council's figures no more."""
     _share(council, wanted=False, about=_LEAVING, question="Leave?" if not yes else None)
@@ -74,7 +70,6 @@ def _share(council: int | None, *, wanted: bool, about: str, question: str | Non
     run(job())
 
 
-@benchmark_app.command()
 def key() -> None:
     """Make a key to sign files with."""
     private = new_key()
@@ -86,7 +81,6 @@ def key() -> None:
     )
 
 
-@benchmark_app.command()
 def trust(
     name: Annotated[str, typer.Argument(help="Whose key it is, for your own lists.")],
     public_key: Annotated[str, typer.Argument(help="Theirs, which you have from somewhere safe.")],
@@ -115,7 +109,6 @@ def trust(
     run(job())
 
 
-@benchmark_app.command()
 def distrust(name: Annotated[str, typer.Argument(help="As it was trusted.")]) -> None:
     """Believe a deployment no more, and forget what its files told."""
     settings = load_settings()
@@ -133,7 +126,6 @@ def distrust(name: Annotated[str, typer.Argument(help="As it was trusted.")]) ->
     run(job())
 
 
-@benchmark_app.command("export")
 def export_(
     output: Annotated[
         Path | None,
@@ -168,7 +160,6 @@ def export_(
     run(job())
 
 
-@benchmark_app.command("import")
 def import_(file: Annotated[Path, typer.Argument(help="From a deployment that you trust.")]) -> None:
     """Take in a signed file of another deployment's councils."""
     settings = load_settings()
@@ -190,7 +181,6 @@ def import_(file: Annotated[Path, typer.Argument(help="From a deployment that yo
     run(job())
 
 
-@benchmark_app.command()
 def show(
     council: CouncilOption = None,
     locale: Annotated[str, typer.Option(help="The language: en or cy.")] = "en",

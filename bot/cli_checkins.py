@@ -25,8 +25,6 @@ from storage.checkins import CouncilNow
 from storage.database import Session
 from storage.preview import Previewed, preview
 
-checkin_app = typer.Typer(no_args_is_help=True, help="The check-in of the quarter.")
-
 Change = Callable[[Session, int, CouncilNow, datetime], Awaitable[str]]
 """Changes something at a council, in one transaction; gives the sentence that says so."""
 
@@ -34,7 +32,6 @@ SHOWN = 50
 """How many people a preview lists, unless all are asked for."""
 
 
-@checkin_app.command("open")
 def open_(
     until: Annotated[str | None, typer.Option(help="The day on which it closes at 17:00.")] = None,
     council: CouncilOption = None,
@@ -65,7 +62,6 @@ def open_(
     run(_change(settings, council, change))
 
 
-@checkin_app.command()
 def close(council: CouncilOption = None) -> None:
     """Close the check-in now."""
 
@@ -79,7 +75,6 @@ def close(council: CouncilOption = None) -> None:
     run(_change(load_settings(), council, change))
 
 
-@checkin_app.command()
 def move(day: str, council: CouncilOption = None) -> None:
     """Let the check-in close at 17:00 on another DAY."""
 
@@ -94,19 +89,16 @@ def move(day: str, council: CouncilOption = None) -> None:
     run(_change(load_settings(), council, change))
 
 
-@checkin_app.command()
 def pause(council: CouncilOption = None) -> None:
     """Send no reminders until `resume`; answers are still taken."""
     run(_set_paused(load_settings(), council, paused=True))
 
 
-@checkin_app.command()
 def resume(council: CouncilOption = None) -> None:
     """Let reminders go on."""
     run(_set_paused(load_settings(), council, paused=False))
 
 
-@checkin_app.command()
 def status(
     quarter: Annotated[str | None, typer.Option(help="A past quarter, such as 'Q3 2026/27'.")] = None,
     council: CouncilOption = None,

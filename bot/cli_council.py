@@ -19,15 +19,7 @@ from conversations.words import FALLBACK
 from storage import audit, checkins, councils, retention
 from storage.database import Session
 
-council_app = typer.Typer(no_args_is_help=True, help="What a council decides for all its check-ins.")
 
-
-@council_app.callback()
-def council() -> None:
-    """What a council decides for all its check-ins."""
-
-
-@council_app.command("set")
 def set_council(
     *,
     least: Annotated[
@@ -73,7 +65,6 @@ class Platform(StrEnum):
     TEAMS = "teams"
 
 
-@council_app.command("connect")
 def connect(
     platform: Platform,
     workspace: Annotated[str, typer.Argument(help="The Slack workspace's id, or the Teams tenant's.")],

@@ -10,7 +10,6 @@ from uuid import UUID
 import typer
 
 from adapters.teams import package
-from bot import cli_slack
 from bot.console import load_settings, run
 from bot.faults import Exit, StartFault
 from bot.settings import Settings
@@ -18,26 +17,12 @@ from bot.wordings import read_wordings
 from conversations.listed_commands import PERSONAL, SHARED, listed
 from conversations.words import FALLBACK
 
-slack_app = typer.Typer(no_args_is_help=True, help="Installing in Slack.")
-teams_app = typer.Typer(no_args_is_help=True, help="Installing in Teams.")
-
 _LONGEST_NAME = 32
 _LONGEST_URL = 2048
 
 Url = Annotated[str, typer.Option(help="Where the server is reached. Default: WAYMARK_PUBLIC_URL.")]
 
 
-slack_app.command()(cli_slack.key)
-slack_app.command()(cli_slack.rotate_key)
-slack_app.command()(cli_slack.workspaces)
-
-
-@teams_app.callback()
-def _teams() -> None:
-    """Keeps `package` a command of its own."""
-
-
-@slack_app.command("manifest")
 def slack_manifest(
     url: Url = "",
     socket_mode: Annotated[
@@ -56,7 +41,6 @@ def slack_manifest(
     run(job())
 
 
-@teams_app.command("package")
 def teams_package(
     council: Annotated[str, typer.Option(help="The council's name, as Teams shows it with the app.")],
     website: Annotated[str, typer.Option(help="A page of the council that tells of this app.")],

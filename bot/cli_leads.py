@@ -13,14 +13,11 @@ from storage import audit, councils, roles
 from storage.people import UnknownWorkspace
 from storage.roles import Fate
 
-lead_app = typer.Typer(no_args_is_help=True, help="Digital leads.")
-
 Platform = Annotated[str, typer.Argument(help="slack, teams or terminal")]
 Workspace = Annotated[str, typer.Argument(help="Slack's team id (T...) or the Teams tenant id")]
 User = Annotated[str, typer.Argument(help="Slack's member id (U...) or the Entra object id")]
 
 
-@lead_app.command("add")
 def add(platform: Platform, workspace: Workspace, user: User) -> None:
     """Make somebody a digital lead."""
     settings = load_settings()
@@ -40,7 +37,6 @@ def add(platform: Platform, workspace: Workspace, user: User) -> None:
     run(job())
 
 
-@lead_app.command("remove")
 def remove(platform: Platform, workspace: Workspace, user: User) -> None:
     """Take the role from a digital lead; the last lead of a council keeps it. They stay on the roster."""
     settings = load_settings()
@@ -63,7 +59,6 @@ def remove(platform: Platform, workspace: Workspace, user: User) -> None:
     run(job())
 
 
-@lead_app.command("list")
 def list_leads(council: CouncilOption = None) -> None:
     """Show who leads a council."""
     settings = load_settings()

@@ -67,7 +67,7 @@ def erase(
         async with open_database(settings) as database, database.write() as session:
             council, number = await _find(session, Account(platform, workspace, user))
             await audit.record_operator(session, council, Entry(Deed.ERASED, subject=number), now)
-            await erasure.erase(session, council, number)
+            await erasure.erase(session, council, number, now)
             codes = await claims.offer_where_nobody_leads(session, council)
         typer.echo(
             "All that was held on them is deleted. Figures that were published stay, as counts of groups."

@@ -21,14 +21,11 @@ from storage import audit, roster
 from storage.database import Session
 from storage.people import UnknownWorkspace
 
-person_app = typer.Typer(no_args_is_help=True, help="People on the roster.")
-
 Platform = Annotated[str, typer.Argument(help="slack, teams or terminal")]
 Workspace = Annotated[str, typer.Argument(help="Slack's team id (T...) or the Teams tenant id")]
 User = Annotated[str, typer.Argument(help="Slack's member id (U...) or the Entra object id")]
 
 
-@person_app.command("set")
 def set_person(
     platform: Platform,
     workspace: Workspace,
@@ -62,7 +59,6 @@ def set_person(
     run(_change(Account(platform, workspace, user), change))
 
 
-@person_app.command()
 def remove(platform: Platform, workspace: Workspace, user: User) -> None:
     """Take somebody off the roster: they get nothing more. Their answers stay."""
 

@@ -23,18 +23,10 @@ from conversations.words import FALLBACK, Wording
 from storage import people_import as stored
 from storage.database import Database
 
-people_app = typer.Typer(no_args_is_help=True, help="The roster, and the channels whose members are asked.")
-
 _SHOWN = 20
 """Of each kind of change, so that the counts stay in sight."""
 
 
-@people_app.callback()
-def people() -> None:
-    """The roster, and the channels whose members are asked."""
-
-
-@people_app.command("import")
 def import_people(
     file: Annotated[Path, typer.Argument(help="CSV with one person a line; see docs/people-import.md.")],
     *,

@@ -75,6 +75,9 @@ _InTheirOwn = (
 
 _MOST_QUESTIONS = 2_000
 
+COMMON = effects.Ask | effects.Answered
+"""Many people get the same; nothing in it is about a person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composer:
@@ -97,7 +100,7 @@ class Composer:
         `lane`: the conversation that it goes to.
         """
         language = self.languages.pick(locale)
-        if isinstance(message, effects.Ask | effects.Answered):
+        if isinstance(message, COMMON):
             return self._question(message, locale, language)
         if not isinstance(message, FromStorage):
             return compose(message, language)

@@ -21,8 +21,9 @@ from bot.clock import Clock
 from bot.composing import Composer
 from bot.recording import Recorder, Served
 from bot.sending import Sender
+from bot.set_back import SetBack
 from bot.watching import Watch
-from conversations.effects import ErasureReceipt
+from conversations.effects import ErasureReceipt, StrangerPage
 from conversations.language import Languages
 from storage import delivery as store
 from storage import pace, waiting
@@ -75,6 +76,7 @@ class Deliveries:
         self._owner = owner
         self._lease = lease
         self._recorder = Recorder(database, clock, owner)
+        self._set_back = SetBack(database, clock, lease)
         composer = Composer(database, languages, questions_each, doors)
         self._watch = watch or Watch()
         self._sender = Sender(
@@ -89,6 +91,7 @@ class Deliveries:
         self._wake = asyncio.Event()
         self._serving: set[asyncio.Task[None]] = set()
         self._under_way: Counter[pace.Workspace] = Counter()
+        self._held: set[int] = set()
         self._stopping = False
 
     def wake(self) -> None:
@@ -102,6 +105,7 @@ class Deliveries:
         while not self._stopping:
             self._wake.clear()
             try:
+                await self._set_back.heed()
                 claimed = await self._claim()
             except Exception as error:
                 _LOG.error("claim_failed", error=type(error).__name__)
@@ -123,6 +127,7 @@ class Deliveries:
     def stop(self) -> None:
         """Lets `run` end, once what is being sent at this moment has arrived or failed."""
         self._stopping = True
+        self._recorder.stop()
         self._wake.set()
 
     async def _claim(self) -> _Claimed:
@@ -133,7 +138,15 @@ class Deliveries:
             now = self._clock()
             rooms = await pace.rooms(session, self._paces, self._under_way, now)
             lanes = await store.claim(
-                session, self._owner, self._doors, now, self._lease, limit=free, rooms=rooms
+                session,
+                self._owner,
+                self._doors,
+                now,
+                self._lease,
+                limit=free,
+                rooms=rooms,
+                # A clock that was set forward ends leases early, also of what this process is sending.
+                but=self._held,
             )
             if not lanes:
                 due_at = await store.next_due(session, self._doors, now)
@@ -147,6 +160,7 @@ class Deliveries:
         going = [(lane, messages) for lane, messages in allotted if messages]
         for lane, messages in going:
             self._under_way[_workspace(lane)] += len(messages)
+            self._held.add(lane.id)
         return _Claimed(going, found_some=True)
 
     def _served(self, task: asyncio.Task[None]) -> None:
@@ -168,6 +182,7 @@ class Deliveries:
         finally:
             self._under_way[_workspace(lane)] -= len(messages)
             self._under_way += Counter()
+            self._held.discard(lane.id)
 
     async def _send_in_order(self, lane: Lane, messages: Sequence[Queued]) -> None:
         """Sends a lane's messages, until one has to wait or the lease is half over."""
@@ -186,7 +201,7 @@ class Deliveries:
                 lane = self._charged(lane, message)
             if isinstance(result, Postponed):
                 break
-            is_over = is_over or isinstance(message.message, ErasureReceipt)
+            is_over = is_over or isinstance(message.message, ErasureReceipt | StrangerPage)
         await self._recorder.record(Served(lane, results, is_over))
 
     def _charged(self, lane: Lane, message: Queued) -> Lane:

@@ -20,12 +20,13 @@ _REFUSALS = frozenset({400, 401, 404, 405, 408, 411, 413, 415})
 addresses.
 """
 
-_HEADERS = {
+HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
 }
+"""On every answer."""
 
 
 def harden(app: web.Application) -> None:
@@ -34,7 +35,7 @@ def harden(app: web.Application) -> None:
     """
 
     async def finish(_: web.Request, response: web.StreamResponse) -> None:
-        for name, value in _HEADERS.items():
+        for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.popall("Server", None)
 

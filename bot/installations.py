@@ -13,6 +13,7 @@ from adapters.slack.translate import DOOR
 from bot import claims
 from bot.clock import Clock
 from bot.token_keys import TokenKeys, Unreadable
+from conversations.effects import Say
 from conversations.installing import greeting
 from conversations.people import Address, Place
 from storage import councils, installations, seen
@@ -24,6 +25,9 @@ FRESH = timedelta(seconds=10)
 """How long what another replica changed may go unnoticed. Slack itself says at once when a token is no good."""
 
 REMOVED = "Waymark was removed from the Slack workspace. Ask a workspace admin to install it again."
+
+INSTALL_AGAIN = "Ask an admin of the workspace to install it again, at /slack/install."
+NO_LEAD_TOLD = "None of the council's leads can be reached elsewhere, so tell them yourself."
 
 _GONE = frozenset({"account_inactive", "token_revoked"})
 """Slack's words for a token that will never be good again. Others can be about this server, as when Slack
@@ -57,6 +61,10 @@ class SlackInstallations:
         workspace, now = installed.workspace, self._clock()
         async with self._database.write() as session:
             met = await councils.ensure_workspace(session, DOOR, workspace.id, workspace.name, now)
+            before = await installations.find(session, DOOR, workspace.id)
+            if before is not None and before.removed_at is not None:
+                # Now, while only those count who could be reached elsewhere: they were told that it was gone.
+                await _tell_leads(session, before, "workspace-back", now)
             codes = await claims.offer_where_nobody_leads(session, met.council)
             await installations.save(
                 session,
@@ -116,12 +124,13 @@ class SlackInstallations:
             is_news = await installations.remove(
                 session, DOOR, workspace, reason, now, installed_before=installed_before, token=token
             )
-            if is_news:
-                await installations.cut_off(session, DOOR, workspace, REMOVED, now)
+            told = await _cut_off(session, workspace, now) if is_news else 0
         self._known.pop(workspace, None)
         if is_news:
-            what_to_do = "Ask an admin of the workspace to install it again, at /slack/install."
-            _LOG.warning("slack_removed", workspace=workspace, reason=reason, what_to_do=what_to_do)
+            what_to_do = INSTALL_AGAIN if told else f"{INSTALL_AGAIN} {NO_LEAD_TOLD}"
+            _LOG.warning(
+                "slack_removed", workspace=workspace, reason=reason, leads_told=told, what_to_do=what_to_do
+            )
 
     async def _installation(self, workspace: str) -> Installation | None:
         known = self._known.get(workspace)
@@ -139,6 +148,20 @@ class SlackInstallations:
         else:
             self._known[workspace] = _Known(self._clock() + FRESH, found)
         return found
+
+
+async def _cut_off(session: Session, workspace: str, now: datetime) -> int:
+    """Nobody there can be reached any more. Gives how many leads are told of it, where they still can be."""
+    await installations.cut_off(session, DOOR, workspace, REMOVED, now)
+    gone = await installations.find(session, DOOR, workspace)
+    return await _tell_leads(session, gone, "workspace-removed", now) if gone is not None else 0
+
+
+async def _tell_leads(session: Session, about: Installation, message: str, now: datetime) -> int:
+    places = await councils.leads_to(session, about.council)
+    said = Say(message, {"workspace": about.name})
+    await queue(session, [Outgoing(about.council, each.lane, said, each.locale) for each in places], now)
+    return len(places)
 
 
 async def _greet(session: Session, installed: Installed, council: int, now: datetime, *, is_led: bool) -> None:

@@ -10,6 +10,7 @@ from bot.app import Application
 from bot.asking import Asking
 from storage import schema
 from storage.faults import StorageFault
+from storage.writable import try_to_write
 
 WELL = "well"
 FRESH, PATIENCE = 1.0, 2.0
@@ -21,6 +22,7 @@ _LOG = structlog.get_logger("waymark.readiness")
 class Fault(StrEnum):
     UNREACHABLE = "unreachable"
     SILENT = "does not answer"
+    UNWRITABLE = "takes no writes"
     STOPPED = "stopped"
     NOT_OPEN = "not open"
 
@@ -57,6 +59,8 @@ class Readiness:
     async def _ask(self) -> Mapping[str, str]:
         try:
             standing = await schema.standing(self._application.database)
+            if standing is not schema.Standing.MISSING and not await self._can_write():
+                return {"database": Fault.UNWRITABLE, "migrations": standing}
         except StorageFault as fault:
             # The sentence names the database's place, which is for the log and not for strangers.
             _LOG.error("not_ready", fault=str(fault))
@@ -65,3 +69,12 @@ class Readiness:
             _LOG.error("not_ready", error=type(error).__name__)
             return {"database": Fault.UNREACHABLE}
         return {"database": WELL, "migrations": standing}
+
+    async def _can_write(self) -> bool:
+        try:
+            async with self._application.database.write() as session:
+                await try_to_write(session, self._application.clock())
+        except StorageFault as fault:
+            _LOG.error("not_ready", fault=str(fault))
+            return False
+        return True

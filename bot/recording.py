@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -16,8 +17,9 @@ from storage.waiting import Lane
 
 _MOST = 100
 """Lanes in one transaction."""
-_ATTEMPTS = 4
-_PAUSE = 0.5  # seconds, doubled each time: well within a lease
+_ATTEMPTS = 1_000
+_PAUSE, _LONGEST_PAUSE = 0.5, 4.0
+"""Seconds; doubled each time. What the database does not take for an hour is given up."""
 
 _LOG = structlog.get_logger("waymark.delivery")
 
@@ -35,24 +37,30 @@ _Waiting = tuple[Served, "asyncio.Future[None]"]
 
 
 class Recorder:
-    """`owner` as in Deliveries."""
+    """`owner` as in Deliveries; `pause`: seconds before it tries again for the first time."""
 
-    def __init__(self, database: Database, clock: Clock, owner: str) -> None:
+    def __init__(self, database: Database, clock: Clock, owner: str, *, pause: float = _PAUSE) -> None:
         self._database = database
         self._clock = clock
         self._owner = owner
+        self._pause = pause
+        self._stopping = asyncio.Event()
         self._waiting: list[_Waiting] = []
         self._writing: asyncio.Task[None] | None = None
 
     async def record(self, served: Served) -> None:
-        """Returns once it is written and the lane is free. Raises when it could not be written: then the lane's
-        lease runs out, and what was sent is sent again.
+        """Returns once it is written and the lane is free, which may be long after a fault of the database.
+        Raises when it could not be written: then the lane's lease runs out, and what was sent is sent again.
         """
         written = asyncio.get_running_loop().create_future()
         self._waiting.append((served, written))
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write_all())
         await written
+
+    def stop(self) -> None:
+        """Tries once more at most, and waits no more: the program is about to end."""
+        self._stopping.set()
 
     async def _write_all(self) -> None:
         while self._waiting:
@@ -75,8 +83,9 @@ class Recorder:
                 written.set_result(None)
 
     async def _write(self, batch: Sequence[Served]) -> None:
-        """Tries a few times: what is not written is sent again."""
+        """Tries again and again while the database has a fault: what is not written is sent again."""
         for attempt in range(_ATTEMPTS):
+            is_last = attempt == _ATTEMPTS - 1 or (attempt > 0 and self._stopping.is_set())
             try:
                 async with self._database.write() as session:
                     now = self._clock()
@@ -90,7 +99,9 @@ class Recorder:
                             await erasure.forget(session, served.lane.id)
                 return
             except (StorageFault, Collided) as error:
-                if attempt == _ATTEMPTS - 1:
+                if is_last:
                     raise
                 _LOG.info("recorded_again", lanes=len(batch), error=type(error).__name__)
-                await asyncio.sleep(_PAUSE * 2**attempt)
+                with suppress(TimeoutError):
+                    pause = min(self._pause * 2 ** min(attempt, 8), _LONGEST_PAUSE)
+                    await asyncio.wait_for(self._stopping.wait(), pause)

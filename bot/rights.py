@@ -50,7 +50,7 @@ class Rights:
                 case WithdrawAnswers(checkin):
                     await erasure.withdraw(session, person.council, person.id, checkin)
                 case EraseMe():
-                    await erasure.erase(session, person.council, person.id, receipt_to=wish.address_id)
+                    await erasure.erase(session, person.council, person.id, now, receipt_to=wish.address_id)
                     if person.is_lead:
                         self._codes += await claims.offer_where_nobody_leads(session, person.council)
         await outbox.queue(session, self.receipts, now)

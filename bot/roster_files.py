@@ -15,8 +15,16 @@ from adapters.base import FILE, Directory, Door, NoFile, NotFetched, TryLater, U
 from bot import people_import
 from bot.people_import import Resolved, Written
 from conversations.cards import Card
-from conversations.compose import compose
-from conversations.effects import Message, RosterApply, RosterPreview, Say
+from conversations.effects import (
+    Message,
+    RosterApply,
+    RosterClosed,
+    RosterEnd,
+    RosterLeave,
+    RosterPreview,
+    Say,
+)
+from conversations.effects.card_keys import ROSTER
 from conversations.language import Language, Languages
 from conversations.people import Address
 from conversations.people_changes import Changes
@@ -25,6 +33,7 @@ from conversations.roster_asked import LARGEST
 from conversations.roster_cards import compose_roster_preview
 from conversations.roster_plan import RosterPlan, fingerprint
 from storage import outbox, roles
+from storage.cards import put_away
 from storage.database import Database, Session
 from storage.outbox import Outgoing
 from storage.waiting import Lane, Queued
@@ -57,28 +66,51 @@ class RosterFiles:
     doors: Mapping[str, Door]
     languages: Languages
 
-    async def preview(self, lane: Lane, message: Queued, wanted: RosterPreview) -> Card:
-        """What the file would change, or why it cannot be used."""
+    async def preview(self, lane: Lane, message: Queued, wanted: RosterPreview, now: datetime) -> Card | None:
+        """What the file would change. None where it cannot be used: the reason is queued as a message of its
+        own, so that no preview seems to be open.
+        """
         language = self.languages.pick(message.locale)
         ref = message.via.get(FILE, "")
         read = await self._read(lane, ref, wanted.name, language)
-        if isinstance(read, Say):
-            return compose(read, language)
+        async with self.database.write() as session:
+            if isinstance(read, Say):
+                await outbox.queue(session, [_answer(lane, message, read)], now)
+                return None
+            await _close(session, lane, message, RosterEnd.NEWER, now)
         changes = await people_import.preview(self.database, lane.council, read.resolved, language.wording)
         plan = _plan(wanted.name, read, changes)
         # Aside, for its fingerprint: it takes as long as the file is large.
         return await asyncio.to_thread(compose_roster_preview, plan, ref, language)
 
-    async def apply(self, lane: Lane, message: Queued, wanted: RosterApply, now: datetime) -> None:
+    async def carry_out(
+        self, lane: Lane, message: Queued, wanted: RosterApply | RosterLeave, now: datetime
+    ) -> None:
+        """Does what a lead said to a preview, and closes it."""
+        if isinstance(wanted, RosterApply):
+            await self._apply(lane, message, wanted, now)
+            return
+        async with self.database.write() as session:
+            await _close(session, lane, message, RosterEnd.LEFT, now, person=wanted.person)
+            await outbox.queue(session, [_answer(lane, message, Say("roster-left"))], now)
+
+    async def _apply(self, lane: Lane, message: Queued, wanted: RosterApply, now: datetime) -> None:
         """Writes what the lead was shown, and queues what became of it. Done twice, it changes nothing more."""
         language = self.languages.pick(message.locale)
         read = await self._read(lane, wanted.ref, wanted.name, language)
         async with self.database.write() as session:
             if isinstance(read, _Read):
-                answers = await _write(session, lane.council, read.resolved, wanted, language, now=now)
+                end, said = await _write(session, lane.council, read.resolved, wanted, language, now=now)
             else:
-                answers = (read,)
-            await outbox.queue(session, [_outgoing(lane, message, wanted, each) for each in answers], now)
+                end, said = None, read
+            if end is not None:
+                await _close(session, lane, message, end, now, person=wanted.person, said=said.arguments)
+            await outbox.queue(session, [_answer(lane, message, said)], now)
+            if end is RosterEnd.NEWER:
+                again = Outgoing(
+                    lane.council, lane.id, RosterPreview(wanted.name), message.locale, {FILE: wanted.ref}
+                )
+                await outbox.queue(session, [again], now)
 
     async def _read(self, lane: Lane, ref: str, name: str, language: Language) -> _Read | Say:
         """The file, or what is said where it cannot be used."""
@@ -125,10 +157,12 @@ async def _write(
     language: Language,
     *,
     now: datetime,
-) -> tuple[Message, ...]:
-    """What is said of it. The role may have been withdrawn since they pressed the button."""
+) -> tuple[RosterEnd | None, Say]:
+    """What becomes of the preview, and what is said of it. The role may have been withdrawn since they pressed
+    the button: then it stays.
+    """
     if not await roles.still_leads(session, council, wanted.person):
-        return (Say("leads-only"),)
+        return None, Say("leads-only")
 
     def permit(changes: Changes) -> None:
         if not changes.added and not changes.changed and not (wanted.take_off and changes.missing):
@@ -148,13 +182,13 @@ async def _write(
             actor=wanted.person,
         )
     except _Done:
-        return (Say("roster-nothing", {"name": wanted.name}),)
+        return RosterEnd.NOTHING, Say("roster-nothing", {"name": wanted.name})
     except _Otherwise:
-        return Say("roster-moved-on"), RosterPreview(wanted.name)
-    return (_written(wanted, written),)
+        return RosterEnd.NEWER, Say("roster-moved-on")
+    return _written(wanted, written)
 
 
-def _written(wanted: RosterApply, written: Written) -> Say:
+def _written(wanted: RosterApply, written: Written) -> tuple[RosterEnd, Say]:
     changes = written.changes
     said: dict[str, str | int] = {
         "name": wanted.name,
@@ -162,8 +196,27 @@ def _written(wanted: RosterApply, written: Written) -> Say:
         "changed": len(changes.changed),
     }
     if wanted.take_off:
-        return Say("roster-applied-off", {**said, "off": written.taken_off})
-    return Say("roster-applied", said)
+        return RosterEnd.APPLIED_OFF, Say("roster-applied-off", {**said, "off": written.taken_off})
+    return RosterEnd.APPLIED, Say("roster-applied", said)
+
+
+async def _close(
+    session: Session,
+    lane: Lane,
+    message: Queued,
+    end: RosterEnd,
+    now: datetime,
+    *,
+    person: int | None = None,
+    said: Mapping[str, str | int] | None = None,
+) -> None:
+    """Folds the preview that is open in the conversation, if one is; `person` said so."""
+    card = await put_away(session, lane.id, ROSTER)
+    if card is None:
+        return
+    who = [] if person is None else await roles.meant(session, lane.council, person)
+    closed = RosterClosed(card, end, now, who[0].name if who else "", said or {})
+    await outbox.queue(session, [_answer(lane, message, closed)], now)
 
 
 def _plan(name: str, read: _Read, changes: Changes) -> RosterPlan:
@@ -171,9 +224,8 @@ def _plan(name: str, read: _Read, changes: Changes) -> RosterPlan:
     return RosterPlan(name, changes, faults, read.file.ignored)
 
 
-def _outgoing(lane: Lane, message: Queued, wanted: RosterApply, answer: Message) -> Outgoing:
-    via = {FILE: wanted.ref} if isinstance(answer, RosterPreview) else {}
-    return Outgoing(lane.council, lane.id, answer, message.locale, via)
+def _answer(lane: Lane, message: Queued, answer: Message) -> Outgoing:
+    return Outgoing(lane.council, lane.id, answer, message.locale)
 
 
 def _not_fetched(why: NoFile, name: str) -> Say:

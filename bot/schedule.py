@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from datetime import timedelta
 
 import structlog
@@ -17,6 +18,9 @@ KEEP = timedelta(days=7)
 TICK = timedelta(seconds=10)
 """How late what is due can be noticed."""
 
+LATE = timedelta(seconds=1)
+"""How much later than it should a ticker runs without the scheduler."""
+
 TIDY = timedelta(hours=1)
 
 _PURGES_AT_MOST = 1_000
@@ -26,7 +30,8 @@ _LOG = structlog.get_logger("waymark.schedule")
 class Ticker:
     """Does a job `every` so often, one run at a time, and lets it end before the program does.
 
-    The scheduler itself would cancel a running job at its end, and leave a transaction half-way.
+    The scheduler itself would cancel a running job at its end, and leave a transaction half-way. It goes by the
+    clock, too, and sleeps when that is set back: so the ticker counts the time that passes by itself.
     """
 
     def __init__(self, job: Callable[[], Awaitable[None]], every: timedelta) -> None:
@@ -42,7 +47,9 @@ class Ticker:
     async def run(self) -> None:
         """Runs the job whenever it is due, until `stop`. Do not cancel it. A job that fails runs again."""
         while True:
-            await self._due.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout((self.every + LATE).total_seconds()):
+                    await self._due.wait()
             if self._stopping:
                 return
             self._due.clear()

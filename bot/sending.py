@@ -7,7 +7,7 @@ import structlog
 
 from adapters.base import ABSENT, UNKNOWN, Delivery, Door, Found, TryLater, Undeliverable, Unreachable
 from bot.clock import Clock
-from bot.composing import Composer
+from bot.composing import COMMON, Composer
 from bot.roster_files import RosterFiles
 from bot.watching import Watch
 from conversations.cards import Card
@@ -20,7 +20,9 @@ from conversations.effects import (
     Nudge,
     ProgressPost,
     RosterApply,
+    RosterLeave,
     RosterPreview,
+    StrangerPage,
 )
 from conversations.people import Place
 from storage import councils, outbox
@@ -95,8 +97,8 @@ class Sender:
             # What may have arrived is not made up for.
             return _dropped(lane, message, TOO_LATE, is_late=found.arrived is not None)
         try:
-            if isinstance(message.message, RosterApply):
-                await self._rosters.apply(lane, message, message.message, self._clock())
+            if isinstance(message.message, RosterApply | RosterLeave):
+                await self._rosters.carry_out(lane, message, message.message, self._clock())
                 return _dropped(lane, message, CARRIED_OUT)
             card = await self._card(lane, message, message.message)
         except LookupError as error:
@@ -120,7 +122,7 @@ class Sender:
 
     async def _card(self, lane: Lane, message: Queued, wanted: Message) -> Card | None:
         if isinstance(wanted, RosterPreview):
-            return await self._rosters.preview(lane, message, wanted)
+            return await self._rosters.preview(lane, message, wanted, self._clock())
         return await self._composer.card(wanted, message.locale, lane.council, self._clock(), lane.id)
 
     async def _deliver(self, lane: Lane, message: Queued, card: Card, replaces: str | None) -> str | None:
@@ -134,6 +136,7 @@ class Sender:
                     private=message.private,
                     is_form=isinstance(message.message, AskComment),
                     on_page=_is_on_page(message),
+                    is_common=isinstance(message.message, COMMON),
                     via=message.via,
                 )
             )
@@ -186,7 +189,8 @@ class Sender:
 
 
 def _is_on_page(message: Queued) -> bool:
-    return isinstance(message.message, Home) and message.message.on_page
+    is_home = isinstance(message.message, Home) and message.message.on_page
+    return is_home or isinstance(message.message, StrangerPage)
 
 
 def key_of(message: Queued) -> str:

@@ -15,6 +15,7 @@ from bot.doors import build_doors
 from bot.faults import Exit, StartFault
 from bot.frameworks import read_languages
 from bot.gauges import Reader
+from bot.listening import Runner
 from bot.metrics_page import make_metrics_app
 from bot.preparing import prepare
 from bot.proxies import networks
@@ -25,9 +26,6 @@ from bot.watching import Watch
 from bot.web import make_web_app
 from storage import schema
 from storage.database import Database
-
-_IDLE = 75.0
-"""Seconds that a connection may stay open without a whole request; longer than proxies keep theirs."""
 
 _LOG = structlog.get_logger("waymark.serve")
 
@@ -58,7 +56,7 @@ async def _serve(settings: Settings, watch: Watch) -> None:
         async with parts as application, _metrics(settings, application):
             told_to_stop = _listen_for_stop()
             app = make_web_app(application, proxies=networks(settings.trusted_proxies))
-            runner = web.AppRunner(app, access_log=None, keepalive_timeout=_IDLE)
+            runner = Runner(app, watch.metrics.refused)
             await runner.setup()
             try:
                 await _listen(runner, settings.host, settings.port, "WAYMARK_PORT and WAYMARK_HOST")
@@ -81,7 +79,7 @@ async def _metrics(settings: Settings, application: Application) -> AsyncIterato
         return
     metrics = application.watch.metrics
     reader = Reader(application.database, metrics, application.clock)
-    runner = web.AppRunner(make_metrics_app(metrics, reader), access_log=None, keepalive_timeout=_IDLE)
+    runner = Runner(make_metrics_app(metrics, reader), metrics.refused)
     await runner.setup()
     try:
         names = "WAYMARK_METRICS_PORT and WAYMARK_METRICS_HOST"

@@ -77,6 +77,9 @@ def deeds(event: Event, followed: Sequence[Effect], context: Context) -> tuple[E
     return tuple(dict.fromkeys(found))
 
 
+_ASKS_HOME = events.ShowHome | events.HomeOpened
+"""A page that is shown anew unasked tells of nobody who looked."""
+
 _NEVER = (effects.RecordAnswer, effects.Answered, effects.Ask)
 """What nearly every turn has, and what never goes on record."""
 
@@ -116,7 +119,7 @@ def _of(effect: Effect, event: Event, context: Context) -> tuple[Entry, ...]:
             return (Entry(Deed.SUMMARY_SEEN, "benchmark"),)
         case effects.Status():
             return (Entry(Deed.SUMMARY_SEEN, "status"),)
-        case effects.Home() if context.person.is_lead:
+        case effects.Home() if context.person.is_lead and isinstance(event, _ASKS_HOME):
             return (Entry(Deed.SUMMARY_SEEN, "home"),)
         case effects.Files(format_):
             return (Entry(Deed.EXPORTED, format_.value),)

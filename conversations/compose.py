@@ -17,7 +17,9 @@ from conversations.cards import (
     Text,
 )
 from conversations.framework import Cut, Question
+from conversations.home import compose_stranger
 from conversations.language import Language
+from conversations.roster_cards import compose_roster_closed
 from conversations.summary_buttons import request_label
 
 
@@ -38,6 +40,10 @@ def compose(message: effects.Message, language: Language) -> Card:
             return _ask_comment(message, language)
         case effects.Recap():
             return _recap(message, language)
+        case effects.RosterClosed():
+            return compose_roster_closed(message, language)
+        case effects.StrangerPage():
+            return compose_stranger(language)
         case effects.ErasureReceipt(was_lead):
             return _say(effects.Say("erased-lead" if was_lead else "erased"), language)
         case _:

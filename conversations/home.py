@@ -71,6 +71,17 @@ def compose_home(view: HomeView, language: Language, *, on_page: bool = False) -
     return Card(f"{title}. {standing}", tuple(parts))
 
 
+def compose_stranger(language: Language) -> Card:
+    """The page of whoever nothing is known of."""
+    words = language.wording
+    title, text = words.text("home-stranger-title"), words.text("home-stranger")
+    buttons = (
+        _button("button-start", events.Start(), language, primary=True),
+        _button("button-help", events.ShowHelp(), language),
+    )
+    return Card(f"{title}. {text}", (Heading(title), Text(text), Buttons(buttons)))
+
+
 def _checkin(view: HomeView, language: Language) -> Iterator[str]:
     words = language.wording
     if view.checkin is not None:

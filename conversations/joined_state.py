@@ -22,6 +22,7 @@ def joined_state(keep: State, other: State, choices: Mapping[str, Choice]) -> St
         phase=Phase.STOPPED if has_stopped else state.phase,
         previous=tuple(dict.fromkeys((*keep.previous, *other.previous))),
         language=keep.language or other.language,
+        has_page=keep.has_page or other.has_page,
         withdrew_from=_later_of(keep.withdrew_from, other.withdrew_from),
     )
 

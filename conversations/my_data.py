@@ -212,6 +212,7 @@ def _state(state: State, language: Language) -> dict[str, object]:
         "withdrew_from_checkin": state.withdrew_from,
         "questions_of_last_checkin": list(state.previous),
         "language": state.language,
+        "has_opened_home": state.has_page,
     }
 
 

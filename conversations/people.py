@@ -46,6 +46,22 @@ class Address:
     """What the door needs to send here unprompted (a service address, ids); read by that door only."""
 
 
+PAGE = "page/"
+"""What the name of the bot's own page for somebody begins with."""
+
+
+def page_of(account: Account) -> Address:
+    """The bot's own page for somebody, where their door has pages: a conversation of its own, so that a page
+    that cannot be shown holds up no answer. It bears their id and belongs to nobody: only erasing looks for it.
+    """
+    return Address(account.door, account.workspace, f"{PAGE}{account.user}", Place.DIRECT)
+
+
+def whose_page(address: Address) -> str:
+    """The user of such a page, or of a direct conversation that is named after its user."""
+    return address.conversation.removeprefix(PAGE)
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingPattern:
     """When a person works: days as in `date.isoweekday` (1 is Monday), hours in their own time zone.

@@ -80,7 +80,13 @@ def _withdraw(checkin: int, state: State, context: Context) -> tuple[State, tupl
     if refused is not None:
         return state, (refused,)
     phase = state.phase if state.phase is Phase.STOPPED else Phase.READY
-    fresh = State(phase=phase, previous=state.previous, language=state.language, withdrew_from=checkin)
+    fresh = State(
+        phase=phase,
+        previous=state.previous,
+        language=state.language,
+        withdrew_from=checkin,
+        has_page=state.has_page,
+    )
     return fresh, (effects.WithdrawAnswers(checkin), Say("withdrawn", buttons=("start", "my-data")))
 
 

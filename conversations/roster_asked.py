@@ -31,7 +31,7 @@ def decide_roster(event: AboutRoster, context: Context) -> tuple[Effect, ...]:
         case events.ApplyRoster(ref, plan, name, take_off):
             return (effects.RosterApply(context.person.id, ref, plan, name, take_off),)
         case events.LeaveRoster():
-            return (Say("roster-left"),)
+            return (effects.RosterLeave(context.person.id),)
         case events.ShowImport():
             return (Say("how-to-import"),)
         case _:

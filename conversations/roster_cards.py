@@ -5,8 +5,10 @@ from itertools import islice
 
 from conversations.buttons import encode
 from conversations.cards import Button, Buttons, Card, Fact, Facts, Heading, Part, Text
+from conversations.effects import RosterClosed
 from conversations.events import ApplyRoster, LeaveRoster
 from conversations.language import Language
+from conversations.people import HOME_ZONE
 from conversations.people_changes import Changed
 from conversations.people_file import Fault
 from conversations.roster_plan import RosterPlan, fingerprint
@@ -36,6 +38,14 @@ def compose_roster_preview(plan: RosterPlan, ref: str, language: Language) -> Ca
         columns = _some(plan.ignored, words)
         parts.append(Text(words.text("roster-ignored", {"columns": columns}), quiet=True))
     return Card(title, (*parts, *_ending(plan, ref, words)))
+
+
+def compose_roster_closed(closed: RosterClosed, language: Language) -> Card:
+    """What became of the preview, in a line: there is nothing left to press."""
+    words = language.wording
+    said = {**closed.said, "who": closed.who, "when": words.moment(closed.at, HOME_ZONE)}
+    text = words.text(f"roster-closed-{closed.end}", said)
+    return Card(text, (Text(text),))
 
 
 def _counts(plan: RosterPlan, words: Wording) -> Iterable[Fact]:
@@ -71,8 +81,7 @@ def _ending(plan: RosterPlan, ref: str, words: Wording) -> Iterable[Part]:
     """What can be done about it."""
     changes_nothing = plan.changes_nothing
     if changes_nothing and not plan.can_take_off:
-        nothing = "roster-none-right" if plan.faults and not plan.changes.unchanged else "roster-nothing"
-        yield Text(words.text(nothing, {"name": plan.name}))
+        yield Text(words.text(_nothing(plan), {"name": plan.name}))
         return
     if plan.faults:
         yield Text(words.text("roster-left-out"), quiet=True)
@@ -84,6 +93,13 @@ def _ending(plan: RosterPlan, ref: str, words: Wording) -> Iterable[Part]:
         buttons.append(_apply(off, plan, ref, take_off=True))
     buttons.append(Button(words.text("button-roster-leave"), encode(LeaveRoster())))
     yield Buttons(tuple(buttons))
+
+
+def _nothing(plan: RosterPlan) -> str:
+    """Why the file changes nothing."""
+    if plan.changes.unchanged:
+        return "roster-nothing"
+    return "roster-none-right" if plan.faults else "roster-no-rows"
 
 
 def _apply(label: str, plan: RosterPlan, ref: str, *, take_off: bool = False) -> Button:

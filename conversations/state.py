@@ -49,6 +49,8 @@ class State:
     """The check-in in which the person took their answers back: those given in it since are not their first."""
     language: str | None = None
     """The language that the person asked for; without one their platform's locale picks."""
+    has_page: bool = False
+    """Whether they have looked at the bot's own page, where a platform has one: it stays as it was shown."""
 
     @property
     def done(self) -> int:

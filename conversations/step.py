@@ -21,6 +21,7 @@ from conversations.joining import AboutJoining, decide_joining
 from conversations.least import promised
 from conversations.left_out import is_left_out, leave_out, reminded_of_it
 from conversations.optional import may_stay_out
+from conversations.pages import with_page
 from conversations.people import CheckIn, Place
 from conversations.quoting import comment_kept, let_quote
 from conversations.requests import is_for_leads, requested
@@ -66,6 +67,11 @@ def claim_hash(code: str) -> str:
 
 def step(state: State, event: Event, context: Context) -> Turn:
     """Takes one event; returns the new state and what is to be done about it."""
+    turn = _taken(state, event, context)
+    return Turn(*with_page(state, event, turn.state, turn.effects, context))
+
+
+def _taken(state: State, event: Event, context: Context) -> Turn:
     if context.place is Place.SHARED:
         return _in_shared_place(state, event, context)
     state = _in_this_checkin(state, context)
@@ -266,7 +272,7 @@ def _in_this_checkin(state: State, context: Context) -> State:
     if not gone and (context.checkin is None or state.checkin in (None, context.checkin.id)):
         return state
     phase = state.phase if state.phase is Phase.STOPPED else Phase.READY
-    return State(phase=phase, previous=state.questions, language=state.language)
+    return State(phase=phase, previous=state.questions, language=state.language, has_page=state.has_page)
 
 
 def _welcome(context: Context) -> tuple[Effect, ...]:

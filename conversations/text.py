@@ -15,4 +15,6 @@ def keepable(text: str) -> tuple[str, bool]:
 
 def storable(text: str) -> str:
     """The text with the replacement character for what no database or platform can carry."""
+    if text.isascii() and "\0" not in text:  # nearly all is, and turns store much of it
+        return text
     return "".join("\ufffd" if letter == "\0" or "\ud800" <= letter <= "\udfff" else letter for letter in text)

@@ -8,9 +8,8 @@ from datetime import date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from fluent.runtime import FluentBundle, FluentResource
-
 from conversations.calendar import YearKind, quarter_code
+from conversations.fluent_texts import FluentTexts
 
 FALLBACK = "en"
 LANGUAGES = ("en", "cy")
@@ -136,16 +135,15 @@ class Wording:
     def __init__(self, language: str, sources: Mapping[str, str]) -> None:
         """`sources` are Fluent texts by language; they must hold `language` and English."""
         self.language = language
-        self._bundles = [_bundle(each, sources[each]) for each in dict.fromkeys((language, FALLBACK))]
+        self._texts = [
+            FluentTexts(each, FALLBACK, sources[each]) for each in dict.fromkeys((language, FALLBACK))
+        ]
 
     def text(self, message: str, arguments: Mapping[str, str | int] | None = None) -> str:
         """The text called `message`. Raises MissingText, or ValueError when an argument is missing."""
-        for bundle in self._bundles:
-            if bundle.has_message(message) and (pattern := bundle.get_message(message).value) is not None:
-                text, errors = bundle.format_pattern(pattern, dict(arguments or {}))
-                if errors:
-                    raise ValueError(f"{message} ({self.language}): {errors}")
-                return str(text)
+        for texts in self._texts:
+            if (text := texts.text(message, arguments)) is not None:
+                return text
         raise MissingText(message)
 
     def day(self, moment: datetime, zone: str) -> str:
@@ -212,9 +210,9 @@ class Wording:
     def commands(self) -> Mapping[str, str]:
         """What people can type, to the command that it means; this language's spellings win over English."""
         spellings: dict[str, str] = {}
-        for bundle in reversed(self._bundles):
+        for texts in reversed(self._texts):
             for command in COMMANDS:
-                for spelling in _listed(bundle, f"typed-{command}"):
+                for spelling in _listed(texts, f"typed-{command}"):
                     spellings[spelling] = command
         return spellings
 
@@ -264,14 +262,14 @@ class Wording:
         return {name: self._all_listed(f"setting-{name}") for name in SETTING_WORDS}
 
     def _all_listed(self, name: str) -> frozenset[str]:
-        return frozenset(each for bundle in self._bundles for each in _listed(bundle, f"typed-{name}"))
+        return frozenset(each for texts in self._texts for each in _listed(texts, f"typed-{name}"))
 
     def _numbered(self, name: str, numbers: range) -> Mapping[str, int]:
         return {
             spelling: number
-            for bundle in reversed(self._bundles)
+            for texts in reversed(self._texts)
             for number in numbers
-            for spelling in _listed(bundle, f"typed-{name}-{number}")
+            for spelling in _listed(texts, f"typed-{name}-{number}")
         }
 
 
@@ -280,16 +278,6 @@ def language_of(locale: str) -> str:
     return locale.replace("_", "-").split("-")[0].lower()
 
 
-def _bundle(language: str, source: str) -> FluentBundle:
-    # Isolation marks around arguments are for mixed-direction pages; in chat messages they show as boxes.
-    bundle = FluentBundle([language, FALLBACK], use_isolating=False)
-    bundle.add_resource(FluentResource(source))
-    return bundle
-
-
-def _listed(bundle: FluentBundle, message: str) -> Iterable[str]:
-    pattern = bundle.get_message(message).value if bundle.has_message(message) else None
-    if pattern is None:
-        return ()
-    value, _ = bundle.format_pattern(pattern)
-    return [spelling.strip() for spelling in str(value).split(",")]
+def _listed(texts: FluentTexts, message: str) -> Iterable[str]:
+    text = texts.text(message)
+    return () if text is None else [spelling.strip() for spelling in text.split(",")]

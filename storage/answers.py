@@ -4,15 +4,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy import and_, select
 from sqlalchemy.sql import ClauseElement
 
 from conversations.answers import Choice
 from conversations.effects import RecordAnswer, RecordBarrier, RecordComment, RecordQuote
 from conversations.people import Person
+from storage.columns import Id, Words
 from storage.database import Session
+from storage.given import Given
 from storage.prepared import Prepared
-from storage.statements import insert_into
+from storage.statements import insert_into, is_sqlite
 from storage.tables import answer, answer_revision
 
 
@@ -56,9 +58,16 @@ was published already, before it was taken back.
 _COLUMNS = tuple(column.name for column in answer_revision.c)
 """What an answer consists of. Its other columns say what was published of it: they stay as they are."""
 
-_LATEST = select(*(answer.c[name] for name in _COLUMNS)).where(
-    tuple_(*(answer.c[name] for name in _KEY)).in_(bindparam("keys", expanding=True))
-)
+_KEYS = Given("given", checkin_id=Id, person_id=Id, question_id=Words())
+
+
+def _latest_of(is_sqlite: bool) -> ClauseElement:
+    given = _KEYS.table(is_sqlite=is_sqlite)
+    is_it = and_(*(answer.c[name] == given.c[name] for name in _KEY))
+    return select(*(answer.c[name] for name in _COLUMNS)).join_from(given, answer, is_it)
+
+
+_LATEST = Prepared(_latest_of)
 
 
 def _upsert(is_sqlite: bool) -> ClauseElement:
@@ -96,8 +105,9 @@ async def record(session: Session, records: Sequence[AnswerRecord], now: datetim
 
 
 async def _latest(session: Session, records: Iterable[AnswerRecord]) -> dict[_Key, _Revision]:
-    rows = await session.execute(_LATEST, {"keys": sorted({_key(one) for one in records})})
-    found = (_Revision(*row) for row in rows.tuples())
+    keys = sorted({_key(one) for one in records})
+    rows = await _LATEST.fetch(session, _KEYS.values(keys, is_sqlite=is_sqlite(session)))
+    found = (_Revision(**row) for row in rows)
     return {(row.checkin_id, row.person_id, row.question_id): row for row in found}
 
 

@@ -4,15 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, select, update
+from sqlalchemy.sql import ClauseElement
 
 from conversations.calendar import Calendar
 from conversations.codec import load_calendar
 from conversations.disclosure import LEAST_PEOPLE
 from conversations.people import CheckIn
+from storage.columns import Id
 from storage.councils import replan
 from storage.database import Session
-from storage.statements import insert
+from storage.given import Given
+from storage.prepared import AnyRow, Prepared
+from storage.statements import insert, is_sqlite
 from storage.tables import checkin
 from storage.tables import council as council_table
 
@@ -142,28 +146,9 @@ async def change(
 
 async def current(session: Session, councils: Collection[int], now: datetime) -> dict[int, CouncilNow]:
     """What turns have to know of each of these councils."""
-    may_be_open = and_(
-        checkin.c.council_id == council_table.c.id,
-        checkin.c.opens_at <= now + _FIRST_ZONES,
-        checkin.c.closes_at > now,
-    )
-    of_council = (
-        council_table.c.id.label("council"),
-        council_table.c.calendar,
-        council_table.c.least.label("own_least"),
-        council_table.c.shares_since,
-        council_table.c.is_optional,
-        council_table.c.name,
-        council_table.c.set_up_at,
-    )
-    rows = await session.execute(
-        select(*of_council, checkin)
-        .outerjoin(checkin, may_be_open)
-        .where(council_table.c.id.in_(sorted(councils)))
-        .order_by(checkin.c.quarter.desc())
-    )
+    given = _COUNCILS.values([[number] for number in sorted(councils)], is_sqlite=is_sqlite(session))
     found: dict[int, CouncilNow] = {}
-    for row in rows.mappings():
+    for row in await _CURRENT.fetch(session, {**given, "now": now, "soon": now + _FIRST_ZONES}):
         calendar = load_calendar(row["calendar"])
         known = found.get(
             row["council"],
@@ -179,6 +164,33 @@ async def current(session: Session, councils: Collection[int], now: datetime) ->
         more = () if row["id"] is None else (checkin_of(row),)
         found[row["council"]] = replace(known, checkins=known.checkins + more)
     return found
+
+
+def _current(is_sqlite: bool) -> ClauseElement:
+    may_be_open = and_(
+        checkin.c.council_id == council_table.c.id,
+        checkin.c.opens_at <= bindparam("soon"),
+        checkin.c.closes_at > bindparam("now"),
+    )
+    of_council = (
+        council_table.c.id.label("council"),
+        council_table.c.calendar,
+        council_table.c.least.label("own_least"),
+        council_table.c.shares_since,
+        council_table.c.is_optional,
+        council_table.c.name,
+        council_table.c.set_up_at,
+    )
+    return (
+        select(*of_council, checkin)
+        .outerjoin(checkin, may_be_open)
+        .where(_COUNCILS.has(council_table.c.id, is_sqlite=is_sqlite))
+        .order_by(checkin.c.quarter.desc())
+    )
+
+
+_COUNCILS = Given("councils", id=Id)
+_CURRENT = Prepared(_current)
 
 
 async def by_id(session: Session, council: int, number: int) -> CheckIn | None:
@@ -197,7 +209,7 @@ async def latest(session: Session, council: int, limit: int = 8) -> list[CheckIn
     return [checkin_of(row) for row in rows.mappings()]
 
 
-def checkin_of(row: RowMapping) -> CheckIn:
+def checkin_of(row: AnyRow) -> CheckIn:
     return CheckIn(
         id=row["id"],
         council=row["council_id"],

@@ -49,10 +49,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        # Nearly all text is ASCII, which Python can tell at once: turns store much of it.
-        if value is None or (value.isascii() and "\0" not in value):
-            return value
-        return storable(value)
+        return None if value is None else storable(value)
 
 
 def dump_pattern(pattern: WorkingPattern) -> str:

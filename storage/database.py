@@ -10,14 +10,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from time import perf_counter
 
-from sqlalchemy import Connection, event, select
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import AdaptedConnection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage import tables
-from storage.faults import Collided, explain
+from storage.faults import Collided, DriverFault, explain
 from storage.location import Location, locate
 
 Session = AsyncSession
@@ -63,11 +63,6 @@ class Database:
         async with self._transaction(self._reader, "read") as session:
             yield session
 
-    async def ping(self) -> None:
-        """Raises StorageFault unless the database answers and holds our tables."""
-        async with self.read() as session:
-            await session.execute(select(tables.council.c.id).limit(1))
-
     async def close(self) -> None:
         await self._writer.dispose()
         await self._reader.dispose()
@@ -85,7 +80,9 @@ class Database:
             try:
                 yield session
                 await session.commit()
-            except DBAPIError as error:
+            except (DBAPIError, DriverFault) as error:
+                if isinstance(error, DriverFault) and error.is_lost:
+                    await session.invalidate()
                 if getattr(error.orig, "sqlstate", None) == "40P01":
                     raise Collided from error
                 fault = explain(error, self.location.where)
@@ -133,7 +130,10 @@ def sqlite_engine(
         cursor.close()
 
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        opened = connection.connection.dbapi_connection
+        assert isinstance(opened, AdaptedConnection)
+        # Through SQLAlchemy it would take four trips to the driver's thread.
+        opened.run_async(lambda raw: raw.execute_fetchall("BEGIN" if read_only else "BEGIN IMMEDIATE"))
 
     event.listen(engine.sync_engine, "do_connect", try_to_open)
     event.listen(engine.sync_engine, "connect", connect)

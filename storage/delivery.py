@@ -8,6 +8,7 @@ counts no more, except that a message was sent, which stays true.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
@@ -21,16 +22,19 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     update,
 )
+from sqlalchemy.sql import ClauseElement
 
-from storage.columns import AwareDateTime
+from storage.columns import AwareDateTime, Id
 from storage.database import Session
+from storage.given import Given
 from storage.nudges import NudgeState
 from storage.outbox import SentCard, address_of, remember_cards
-from storage.pace import UNPACED, Rooms, has_room
+from storage.pace import UNPACED, Rooms, has_room, rooms_given
 from storage.prepared import Prepared
-from storage.statements import is_queued
+from storage.statements import is_any, is_queued, is_sqlite
 from storage.tables import address, nudge, outbox
 from storage.waiting import Lane
 
@@ -103,35 +107,55 @@ async def claim(
     *,
     limit: int,
     rooms: Rooms = UNPACED,
+    but: Collection[int] = (),
 ) -> list[Lane]:
     """Leases up to `limit` lanes of these doors that are due and free, the longest due first.
 
-    Of each workspace no more than it has room for: one with a backlog holds up no other.
+    Of each workspace no more than it has room for: one with a backlog holds up no other. `but`: lanes that are
+    left alone, however free they seem.
     """
-    is_free = and_(
-        address.c.due_at <= now,
-        or_(address.c.leased_until.is_(None), address.c.leased_until < now),
-        address.c.door.in_(doors),
-    )
-    free = (
-        select(address.c.id)
-        .where(is_free, has_room(rooms, is_free, limit))
-        .order_by(address.c.due_at, address.c.id)
-        .limit(limit)
-        # A table expression, because PostgreSQL may run a mere subquery twice and then lease too many.
-        .with_for_update(skip_locked=True, key_share=True)
-        .cte("free")
-    )
-    leased = await session.execute(
-        update(address)
-        .where(address.c.id.in_(select(free.c.id)))
-        # Whoever had the lane last did not give it back, so nobody knows what of it was sent.
-        .values(leased_until=now + lease, lease_owner=owner, is_suspect=address.c.lease_owner.is_not(None))
-        .returning(address)
-    )
-    rows = sorted(leased.mappings(), key=lambda row: (row["due_at"], row["id"]))
+    left_alone = _BUT.values([[lane] for lane in but], is_sqlite=is_sqlite(session))
+    values = {"now": now, "until": now + lease, "owner": owner, "limit": limit, **left_alone}
+    room = rooms_given(rooms, limit, is_sqlite=is_sqlite(session)) if rooms.usual else {}
+    claiming = _claiming(tuple(sorted(doors)), is_paced=bool(rooms.usual))
+    leased = await claiming.fetch(session, values | room)
+    rows = sorted(leased, key=lambda row: (row["due_at"], row["id"]))
     await _doubt(session, [row["id"] for row in rows if row["is_suspect"]])
     return [Lane(row["id"], row["council_id"], address_of(row), row["wakes"], row["full_at"]) for row in rows]
+
+
+@cache
+def _claiming(doors: tuple[str, ...], *, is_paced: bool) -> Prepared:
+    def make(is_sqlite: bool) -> ClauseElement:
+        now = bindparam("now", type_=AwareDateTime())
+        is_free = and_(
+            address.c.due_at <= now,
+            or_(address.c.leased_until.is_(None), address.c.leased_until < now),
+            is_any(address.c.door, doors),
+            _BUT.lacks(address.c.id, is_sqlite=is_sqlite),
+        )
+        free = (
+            select(address.c.id)
+            .where(is_free, has_room(is_free, is_sqlite=is_sqlite) if is_paced else true())
+            .order_by(address.c.due_at, address.c.id)
+            .limit(bindparam("limit", type_=Id))
+            # A table expression, because PostgreSQL may run a mere subquery twice and then lease too many.
+            .with_for_update(skip_locked=True, key_share=True)
+            .cte("free")
+        )
+        return (
+            update(address)
+            .where(address.c.id.in_(select(free.c.id)))
+            .values(
+                leased_until=bindparam("until"),
+                lease_owner=bindparam("owner"),
+                # Whoever had the lane last did not give it back, so nobody knows what of it was sent.
+                is_suspect=address.c.lease_owner.is_not(None),
+            )
+            .returning(address)
+        )
+
+    return Prepared(make)
 
 
 async def _doubt(session: Session, lanes: Collection[int]) -> None:
@@ -143,10 +167,18 @@ async def _doubt(session: Session, lanes: Collection[int]) -> None:
 
 async def next_due(session: Session, doors: Collection[str], now: datetime) -> datetime | None:
     """When the next lane of these doors is due, after `now`."""
-    moment: datetime | None = await session.scalar(
-        select(func.min(address.c.due_at)).where(address.c.due_at > now, address.c.door.in_(doors))
-    )
+    (row,) = await _next(tuple(sorted(doors))).fetch(session, {"now": now})
+    moment: datetime | None = row["moment"]
     return moment
+
+
+@cache
+def _next(doors: tuple[str, ...]) -> Prepared:
+    return Prepared(
+        lambda _: select(func.min(address.c.due_at).label("moment")).where(
+            address.c.due_at > bindparam("now"), is_any(address.c.door, doors)
+        )
+    )
 
 
 async def finish(
@@ -251,8 +283,20 @@ async def _hold_lanes(session: Session, lanes: Collection[int]) -> set[int]:
 
     Lanes before cards, as turns do: else a turn and a delivery could each wait for the other.
     """
-    held = select(address.c.id).where(address.c.id.in_(lanes)).order_by(address.c.id)
-    return set(await session.scalars(held.with_for_update(key_share=True)))
+    given = _LANES.values([[lane] for lane in lanes], is_sqlite=is_sqlite(session))
+    return {row["id"] for row in await _HOLD.fetch(session, given)}
+
+
+_LANES = Given("lanes", id=Id)
+_BUT = Given("but", id=Id)
+_HOLD = Prepared(
+    lambda is_sqlite: (
+        select(address.c.id)
+        .where(_LANES.has(address.c.id, is_sqlite=is_sqlite))
+        .order_by(address.c.id)
+        .with_for_update(key_share=True)
+    )
+)
 
 
 async def release(session: Session, owner: str, lanes: Sequence[Lane], now: datetime) -> None:
@@ -263,13 +307,8 @@ async def release(session: Session, owner: str, lanes: Sequence[Lane], now: date
     """
     if not lanes:
         return
-    heads = (
-        select(func.min(outbox.c.id))
-        .where(is_queued, outbox.c.address_id.in_([lane.id for lane in lanes]))
-        .group_by(outbox.c.address_id)
-    )
-    rows = await session.execute(select(outbox.c.address_id, outbox.c.due_at).where(outbox.c.id.in_(heads)))
-    due = dict(rows.tuples().all())
+    given = _LANES.values([[lane.id] for lane in lanes], is_sqlite=is_sqlite(session))
+    due = {row["address_id"]: row["due_at"] for row in await _HEADS.fetch(session, given)}
     await _RELEASE.run(
         session,
         [
@@ -285,6 +324,16 @@ async def release(session: Session, owner: str, lanes: Sequence[Lane], now: date
     )
 
 
+def _heads(is_sqlite: bool) -> ClauseElement:
+    heads = (
+        select(func.min(outbox.c.id))
+        .where(is_queued, _LANES.has(outbox.c.address_id, is_sqlite=is_sqlite))
+        .group_by(outbox.c.address_id)
+    )
+    return select(outbox.c.address_id, outbox.c.due_at).where(outbox.c.id.in_(heads))
+
+
+_HEADS = Prepared(_heads)
 _RELEASE = Prepared(
     lambda _: (
         update(address)

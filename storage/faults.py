@@ -5,7 +5,7 @@ Messages name the file or the server and never a password.
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 
@@ -15,6 +15,15 @@ class StorageFault(Exception):
 
 class Collided(Exception):
     """The transaction was undone because it and another waited for each other: done again, it goes through."""
+
+
+class DriverFault(Exception):
+    """An error of the driver that did not come through SQLAlchemy. `is_lost`: its connection is gone."""
+
+    def __init__(self, orig: BaseException, *, is_lost: bool = False) -> None:
+        super().__init__(type(orig).__name__)
+        self.orig = orig
+        self.is_lost = is_lost
 
 
 class DatabaseLocked(StorageFault):
@@ -66,6 +75,14 @@ _POSTGRES = {
     "57P03": _UNREACHABLE,
 }
 
+_POSTGRES_KINDS = {
+    "08": _UNREACHABLE,
+    "53": _BUSY,
+    "58": "The machine of the database server at {where} failed, such as its disk. Look at the server's log.",
+    "XX": "The database server at {where} failed. Look at its log.",
+}
+"""By the first two letters of the code."""
+
 NOT_MIGRATED = "The database {where} has no Waymark tables yet. Run `waymark db upgrade` first."
 OUTDATED = "The database {where} is from an older version of Waymark. Run `waymark db upgrade` first."
 NEWER = (
@@ -87,9 +104,11 @@ def _sentence(error: BaseException) -> str | None:
     match error:
         case PoolTimeout():
             return "The database {where} does not keep up: all connections are in use. Try again later."
-        case DBAPIError(connection_invalidated=True):
+        case DBAPIError(connection_invalidated=True) | DriverFault(is_lost=True):
             return _UNREACHABLE
-        case DBAPIError(orig=BaseException() as cause):
+        case InterfaceError(orig=BaseException(__cause__=Exception() as cause)) if _is_of_the_connection(cause):
+            return _UNREACHABLE
+        case DBAPIError(orig=BaseException() as cause) | DriverFault(orig=cause):
             return _sentence(cause)
         case sqlite3.Error():
             return _sqlite(error)
@@ -101,6 +120,13 @@ def _sentence(error: BaseException) -> str | None:
             return _postgres(error)
 
 
+def _is_of_the_connection(error: Exception) -> bool:
+    """Of asyncpg's interface errors, those that come when a connection is cut under it. The others are
+    ValueErrors: values that no column of theirs can hold.
+    """
+    return type(error).__module__.startswith("asyncpg.") and not isinstance(error, ValueError)
+
+
 def _sqlite(error: sqlite3.Error) -> str | None:
     if str(error).startswith("no such table"):
         return NOT_MIGRATED
@@ -110,4 +136,6 @@ def _sqlite(error: sqlite3.Error) -> str | None:
 
 def _postgres(error: BaseException) -> str | None:
     code = getattr(error, "sqlstate", None)  # asyncpg's errors have it, and so have SQLAlchemy's around them
-    return NOT_MIGRATED if code == "42P01" else _POSTGRES.get(code or "")
+    if code == "42P01":
+        return NOT_MIGRATED
+    return _POSTGRES.get(code or "") or _POSTGRES_KINDS.get((code or "")[:2])

@@ -5,16 +5,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping, bindparam, case, select, update
+from sqlalchemy import and_, bindparam, case, select, update
 from sqlalchemy.sql import ClauseElement
 
 from conversations.codec import dump_message, load_message
 from conversations.effects import Message
 from conversations.people import Address, Place
-from storage.columns import AwareDateTime
+from storage.columns import AwareDateTime, Words
 from storage.database import Session
-from storage.prepared import Prepared
-from storage.statements import among, insert, insert_into
+from storage.given import Given
+from storage.prepared import AnyRow, Prepared
+from storage.statements import insert, insert_into, is_sqlite
 from storage.tables import address, card, outbox
 
 AHEAD_OF_NUDGES = timedelta(hours=1)
@@ -70,7 +71,7 @@ def readable(text: str) -> Message | None:
         return None
 
 
-def address_of(row: RowMapping) -> Address:
+def address_of(row: AnyRow) -> Address:
     return Address(
         door=row["door"],
         workspace=row["workspace"],
@@ -83,14 +84,26 @@ def address_of(row: RowMapping) -> Address:
 async def remember_addresses(session: Session, origins: Sequence[Origin]) -> dict[AddressKey, int]:
     """The ids of the addresses. Each is reachable again; nothing is written when nothing is new."""
     wanted = {address_key(one.address): _address_row(one) for one in origins}
-    rows = await session.execute(
-        select(address).where(among(address.c.door, address.c.workspace, address.c.conversation, wanted))
-    )
-    known = {(row["door"], row["workspace"], row["conversation"]): row for row in rows.mappings()}
+    rows = await _KNOWN.fetch(session, _KEYS.values(wanted, is_sqlite=is_sqlite(session)))
+    known = {(row["door"], row["workspace"], row["conversation"]): row for row in rows}
     ids = {key: row["id"] for key, row in known.items()}
     ids |= await _add_addresses(session, [wanted[key] for key in sorted(wanted.keys() - known.keys())])
     await _refresh_addresses(session, [(row, wanted[key]) for key, row in known.items()])
     return ids
+
+
+def _known(is_sqlite: bool) -> ClauseElement:
+    given = _KEYS.table(is_sqlite=is_sqlite)
+    is_it = and_(
+        address.c.door == given.c.door,
+        address.c.workspace == given.c.workspace,
+        address.c.conversation == given.c.conversation,
+    )
+    return select(address).join_from(given, address, is_it)
+
+
+_KEYS = Given("given", door=Words(), workspace=Words(), conversation=Words())
+_KNOWN = Prepared(_known)
 
 
 async def queue(session: Session, messages: Sequence[Outgoing], now: datetime) -> None:
@@ -207,9 +220,7 @@ async def _add_addresses(session: Session, new: Sequence[Mapping[str, object]]) 
 _REFRESHED = ("place", "reference", "person_id", "unreachable_since", "unreachable_reason")
 
 
-async def _refresh_addresses(
-    session: Session, pairs: Sequence[tuple[RowMapping, Mapping[str, object]]]
-) -> None:
+async def _refresh_addresses(session: Session, pairs: Sequence[tuple[AnyRow, Mapping[str, object]]]) -> None:
     changes = []
     for row, wanted in pairs:
         fresh = dict.fromkeys(_REFRESHED) | {name: wanted[name] for name in ("place", "reference")}

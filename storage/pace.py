@@ -12,12 +12,17 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, select, true, tuple_, update
+from sqlalchemy import ColumnElement, Text, and_, bindparam, exists, func, select, update
+from sqlalchemy.sql import ClauseElement
 
+from storage.columns import Id
 from storage.database import Session
-from storage.statements import insert
+from storage.given import Given
+from storage.prepared import Prepared
+from storage.statements import insert, is_any, is_sqlite
 from storage.tables import address, pace
 from storage.waiting import Lane, Queued
 
@@ -99,8 +104,8 @@ async def rooms(
     workspace, so that a platform that hangs does not get all that was held up at once.
     """
     usual = {door: each.workspace.burst for door, each in paces.items()}
-    rows = await session.execute(select(pace).where(pace.c.door.in_(usual), pace.c.full_at > now))
-    full_at = {(door, name): moment for door, name, moment in rows.tuples()}
+    rows = await _full_later(tuple(sorted(usual))).fetch(session, {"now": now}) if usual else ()
+    full_at = {(row["door"], row["workspace"]): row["full_at"] for row in rows}
     left = {
         key: _room(paces[key[0]], full_at.get(key), under_way.get(key, 0), now)
         for key in full_at.keys() | under_way.keys()
@@ -110,18 +115,26 @@ async def rooms(
     return Rooms(usual, left, min((moment for moment in opens if moment > now), default=None))
 
 
-def has_room(rooms: Rooms, is_due: ColumnElement[bool], limit: int) -> ColumnElement[bool]:
+@cache
+def _full_later(doors: tuple[str, ...]) -> Prepared:
+    return Prepared(lambda _: select(pace).where(is_any(pace.c.door, doors), pace.c.full_at > bindparam("now")))
+
+
+_USUAL = Given("usual", door=Text(), room=Id)
+_LEFT = Given("left_over", door=Text(), workspace=Text(), room=Id)
+
+
+def has_room(is_due: ColumnElement[bool], *, is_sqlite: bool) -> ColumnElement[bool]:
     """Whether an address is among those due longest in its workspace, as many as it has room for.
 
-    Looks no further than at a few times `limit`, however many are due.
+    The statement has to be given `rooms_given` as well.
     """
-    if not rooms.usual:
-        return true()
-    look_at = max(_LOOK_AT, 4 * limit)
-    shut = [key for key, room in rooms.left.items() if not room]
+    usual, left = _USUAL.table(is_sqlite=is_sqlite), _LEFT.table(is_sqlite=is_sqlite)
+    is_left = and_(left.c.door == address.c.door, left.c.workspace == address.c.workspace)
+    look_at = bindparam("look_at", type_=Id)
     due = (
         select(address.c.id, address.c.door, address.c.workspace, address.c.due_at)
-        .where(is_due, tuple_(address.c.door, address.c.workspace).not_in(shut) if shut else true())
+        .where(is_due, ~exists().where(is_left, left.c.room <= 0))
         .order_by(address.c.due_at, address.c.id)
         .limit(look_at)
         .subquery()
@@ -130,13 +143,24 @@ def has_room(rooms: Rooms, is_due: ColumnElement[bool], limit: int) -> ColumnEle
         partition_by=(due.c.door, due.c.workspace), order_by=(due.c.due_at, due.c.id)
     )
     ranked = select(due, place.label("place")).subquery()
-    left = [
-        (and_(ranked.c.door == door, ranked.c.workspace == name), room)
-        for (door, name), room in sorted(rooms.left.items())
-    ]
-    usual = [(ranked.c.door == door, room) for door, room in sorted(rooms.usual.items())]
-    room = case(*left, *usual, else_=look_at)
+    room = func.coalesce(
+        select(left.c.room)
+        .where(left.c.door == ranked.c.door, left.c.workspace == ranked.c.workspace)
+        .scalar_subquery(),
+        select(usual.c.room).where(usual.c.door == ranked.c.door).scalar_subquery(),
+        look_at,
+    )
     return address.c.id.in_(select(ranked.c.id).where(ranked.c.place <= room))
+
+
+def rooms_given(rooms: Rooms, limit: int, *, is_sqlite: bool) -> dict[str, object]:
+    """The values for `has_room`: it looks no further than at a few times `limit`, however many are due."""
+    left = [(door, name, room) for (door, name), room in sorted(rooms.left.items())]
+    return {
+        **_USUAL.values(sorted(rooms.usual.items()), is_sqlite=is_sqlite),
+        **_LEFT.values(left, is_sqlite=is_sqlite),
+        "look_at": max(_LOOK_AT, 4 * limit),
+    }
 
 
 async def allot(
@@ -207,23 +231,39 @@ async def _lock(session: Session, keys: AbstractSet[Workspace], now: datetime) -
 
 
 async def _read_locked(session: Session, keys: AbstractSet[Workspace]) -> dict[Workspace, datetime]:
-    rows = await session.execute(
+    rows = await _LOCKED.fetch(session, _WORKSPACES.values(sorted(keys), is_sqlite=is_sqlite(session)))
+    return {(row["door"], row["workspace"]): row["full_at"] for row in rows}
+
+
+def _locked(is_sqlite: bool) -> ClauseElement:
+    given = _WORKSPACES.table(is_sqlite=is_sqlite)
+    is_it = and_(pace.c.door == given.c.door, pace.c.workspace == given.c.workspace)
+    return (
         select(pace)
-        .where(tuple_(pace.c.door, pace.c.workspace).in_(sorted(keys)))
+        .join_from(given, pace, is_it)
         .order_by(pace.c.door, pace.c.workspace)
-        .with_for_update()
+        .with_for_update(of=pace)
     )
-    return {(door, name): moment for door, name, moment in rows.tuples()}
+
+
+_WORKSPACES = Given("given", door=Text(), workspace=Text())
+_LOCKED = Prepared(_locked)
 
 
 async def _charge(session: Session, full_at: Mapping[Workspace, datetime]) -> None:
-    if full_at:
-        await session.execute(
-            update(pace)
-            .where(pace.c.door == bindparam("of_door"), pace.c.workspace == bindparam("of_workspace"))
-            .values(full_at=bindparam("moment")),
-            [
-                {"of_door": door, "of_workspace": name, "moment": moment}
-                for (door, name), moment in sorted(full_at.items())
-            ],
-        )
+    await _CHARGE.run(
+        session,
+        [
+            {"of_door": door, "of_workspace": name, "moment": moment}
+            for (door, name), moment in sorted(full_at.items())
+        ],
+    )
+
+
+_CHARGE = Prepared(
+    lambda _: (
+        update(pace)
+        .where(pace.c.door == bindparam("of_door"), pace.c.workspace == bindparam("of_workspace"))
+        .values(full_at=bindparam("moment"))
+    )
+)

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 
-from sqlalchemy import RowMapping, and_, bindparam, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy.sql import ClauseElement
 
 from conversations.codec import dump_state, load_state
 from conversations.people import Account, Person, Role
 from conversations.state import Phase, State
-from storage.columns import dump_pattern, load_pattern
+from storage.columns import Words, dump_pattern, load_pattern
 from storage.database import Session
-from storage.prepared import Prepared
-from storage.statements import among, insert
+from storage.given import Given
+from storage.prepared import AnyRow, Prepared
+from storage.statements import insert, is_sqlite
 from storage.tables import account, council, person, workspace
 
 AccountKey = tuple[str, str, str]
@@ -136,7 +138,7 @@ async def next_ordinals(session: Session, councils: Collection[int]) -> dict[int
     return dict.fromkeys(councils, 0) | {number: ordinal + 1 for number, ordinal in last.tuples()}
 
 
-def person_of(row: RowMapping) -> Person:
+def person_of(row: AnyRow) -> Person:
     return Person(
         id=row["id"],
         council=row["council_id"],
@@ -216,22 +218,36 @@ def _key(one: Account) -> AccountKey:
 
 async def _find(session: Session, keys: Collection[AccountKey]) -> dict[AccountKey, Standing]:
     """Everybody of known accounts, locked in the order of their ids."""
-    rows = await session.execute(
-        select(person, account.c.door, account.c.workspace, account.c.user_id, workspace.c.claim_hash)
-        .join_from(person, account, account.c.person_id == person.c.id)
-        .join(
-            workspace, and_(workspace.c.door == account.c.door, workspace.c.external_id == account.c.workspace)
-        )
-        .where(among(account.c.door, account.c.workspace, account.c.user_id, keys))
-        .order_by(person.c.id)
-        .with_for_update(key_share=True, of=person)
-    )
+    rows = await _STANDINGS.fetch(session, _KEYS.values(keys, is_sqlite=is_sqlite(session)))
     return {
         (row["door"], row["workspace"], row["user_id"]): Standing(
             person_of(row), load_state(row["state"]), row["claim_hash"], row["lane_id"]
         )
-        for row in rows.mappings()
+        for row in rows
     }
+
+
+def _standings(is_sqlite: bool) -> ClauseElement:
+    given = _KEYS.table(is_sqlite=is_sqlite)
+    is_theirs = and_(
+        account.c.door == given.c.door,
+        account.c.workspace == given.c.workspace,
+        account.c.user_id == given.c.user_id,
+    )
+    return (
+        select(person, account.c.door, account.c.workspace, account.c.user_id, workspace.c.claim_hash)
+        .join_from(given, account, is_theirs)
+        .join(person, account.c.person_id == person.c.id)
+        .join(
+            workspace, and_(workspace.c.door == account.c.door, workspace.c.external_id == account.c.workspace)
+        )
+        .order_by(person.c.id)
+        .with_for_update(key_share=True, of=person)
+    )
+
+
+_KEYS = Given("given", door=Words(), workspace=Words(), user_id=Words())
+_STANDINGS = Prepared(_standings)
 
 
 async def _create(session: Session, keys: Collection[AccountKey], now: datetime) -> None:

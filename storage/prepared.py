@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Dialect, Insert, Row
+from sqlalchemy import BindParameter, Dialect, Insert, RowMapping
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from storage.columns import AwareDateTime
 from storage.database import Session
+from storage.driver import driver
 
 Values = Mapping[str, object]
+"""By the names of the statement's parameters."""
+
+AnyRow = RowMapping | Mapping[str, Any]
+"""By the names of the columns, however it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,23 @@ class _Slot:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """`columns`: of the rows that come back, and what makes our values of the driver's."""
+
     sql: str
     slots: tuple[_Slot, ...]
+    columns: tuple[tuple[str, Callable[[Any], Any] | None], ...]
 
     def rows(self, given: Sequence[Values]) -> list[tuple[object, ...]]:
         return list(zip(*(_column(slot, given) for slot in self.slots), strict=True))
+
+    def named(self, rows: Sequence[Sequence[Any]]) -> list[Mapping[str, Any]]:
+        return [
+            {
+                name: cell if process is None else process(cell)
+                for (name, process), cell in zip(self.columns, row, strict=True)
+            }
+            for row in rows
+        ]
 
 
 def _column(slot: _Slot, given: Sequence[Values]) -> list[object]:
@@ -63,14 +80,13 @@ class Prepared:
         """Once for each row, in their order; nothing without rows."""
         if rows:
             compiled = self._for(session)
-            connection = await session.connection()
-            await connection.exec_driver_sql(compiled.sql, compiled.rows(rows))
+            await (await driver(session)).run(compiled.sql, compiled.rows(rows))
 
-    async def fetch(self, session: Session, values: Values) -> Sequence[Row[Any]]:
-        """Once; the rows that come back are as the driver has them."""
+    async def fetch(self, session: Session, values: Values) -> list[Mapping[str, Any]]:
+        """Once; gives the rows that come back."""
         compiled = self._for(session)
-        connection = await session.connection()
-        return (await connection.exec_driver_sql(compiled.sql, compiled.rows([values])[0])).all()
+        rows = await (await driver(session)).fetch(compiled.sql, compiled.rows([values])[0])
+        return compiled.named(rows)
 
     def _for(self, session: Session) -> _Compiled:
         dialect = session.get_bind().dialect
@@ -86,7 +102,8 @@ class Prepared:
             _slot(compiled.binds[name], dialect, name in (self._columns or ()), usual)
             for name in compiled.positiontup
         ]
-        return _Compiled(str(compiled), tuple(slots))
+        columns = [(each.name, _result_processor(each.type, dialect)) for each in compiled._result_columns]
+        return _Compiled(str(compiled), tuple(slots), tuple(columns))
 
 
 def _defaults(statement: ClauseElement) -> dict[str, object]:
@@ -112,4 +129,9 @@ def _processor(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
     if process is not None and isinstance(kind, AwareDateTime):
         # The rows of a transaction share their moments.
         return lru_cache(maxsize=16)(process)
+    return process
+
+
+def _result_processor(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
+    process: Callable[[Any], Any] | None = kind.dialect_impl(dialect).result_processor(dialect, None)
     return process

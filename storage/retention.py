@@ -82,4 +82,4 @@ async def _clear_states(session: Session, checkins: Collection[int], limit: int)
 
 def _without_answers(state: State) -> State:
     phase = state.phase if state.phase in (Phase.NEW, Phase.STOPPED) else Phase.READY
-    return State(phase=phase, language=state.language)
+    return State(phase=phase, language=state.language, has_page=state.has_page)

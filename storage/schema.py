@@ -1,25 +1,19 @@
 """The database's schema: brought up to this code's version, and checked at the start."""
 
 import asyncio
-import logging
-from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from time import monotonic
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.database import Database, postgres_engine, sqlite_engine
 from storage.faults import NEWER, NOT_MIGRATED, OUTDATED, DatabaseLocked, StorageFault, explain
 from storage.location import Location
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
+_VERSIONS = Path(__file__).parent / "migrations" / "versions"
 _PAUSE = 0.05  # seconds
 _UPGRADE_LOCK = 0x7761796D61726B  # any number that other programs on the server won't use: "waymark"
 
@@ -74,26 +68,13 @@ async def standing(database: Database) -> Standing:
     """Raises StorageFault when the database does not answer."""
     async with database.read() as session:
         revision = await (await session.connection()).run_sync(_revision)
-    head, known = _revisions()
-    if revision is None:
-        return Standing.MISSING
-    if revision == head:
-        return Standing.SAME
-    return Standing.OLDER if revision in known else Standing.NEWER
+    return _standing(revision)
 
 
 async def check(database: Database) -> None:
     """Raises StorageFault unless the database has exactly the tables of this version."""
     async with database.read() as session:
         await (await session.connection()).run_sync(_check, database.location)
-
-
-def config(connection: Connection) -> Config:
-    """Alembic's configuration, without its ini file."""
-    made = Config(attributes={"connection": connection})
-    made.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    made.set_main_option("path_separator", "os")
-    return made
 
 
 def _engine(database: Database) -> AsyncEngine:
@@ -126,11 +107,14 @@ async def _one_at_a_time(connection: AsyncConnection, location: Location) -> Non
 
 
 def _upgrade(connection: Connection, location: Location) -> None:
-    made = config(connection)
-    if _revision(connection) not in _known(ScriptDirectory.from_config(made)):
+    standing = _standing(_revision(connection))
+    if standing is Standing.NEWER:
         raise StorageFault(NEWER.format(where=location.where))
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    command.upgrade(made, "head")
+    if standing is not Standing.SAME:
+        # Alembic takes longer to load than most commands to run, and there is seldom anything to migrate.
+        from storage.migrating import migrate
+
+        migrate(connection)
     if location.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise StorageFault(
             f"The database {location.where} has rows without their owner. Restore it from a backup."
@@ -138,27 +122,30 @@ def _upgrade(connection: Connection, location: Location) -> None:
 
 
 def _check(connection: Connection, location: Location) -> None:
-    scripts = ScriptDirectory.from_config(config(connection))
-    revision = _revision(connection)
-    if revision is None:
-        raise StorageFault(NOT_MIGRATED.format(where=location.where))
-    if revision not in _known(scripts):
-        raise StorageFault(NEWER.format(where=location.where))
-    if revision != scripts.get_current_head():
-        raise StorageFault(OUTDATED.format(where=location.where))
+    fault = {Standing.MISSING: NOT_MIGRATED, Standing.OLDER: OUTDATED, Standing.NEWER: NEWER}
+    standing = _standing(_revision(connection))
+    if standing is not Standing.SAME:
+        raise StorageFault(fault[standing].format(where=location.where))
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    """The newest of the migrations that made the database's tables; None without tables."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+def _standing(revision: str | None) -> Standing:
+    known = revisions()
+    if revision is None:
+        return Standing.MISSING
+    if revision == known[-1]:
+        return Standing.SAME
+    return Standing.OLDER if revision in known else Standing.NEWER
 
 
 @cache
-def _revisions() -> tuple[str | None, Collection[str]]:
-    """This version's newest revision, and all that led to it."""
-    scripts = ScriptDirectory(str(_MIGRATIONS))
-    return scripts.get_current_head(), frozenset(script.revision for script in scripts.walk_revisions())
-
-
-def _known(scripts: ScriptDirectory) -> set[str | None]:
-    """The revisions that this code can start from; None is a database without tables."""
-    return {None, *(script.revision for script in scripts.walk_revisions())}
+def revisions() -> tuple[str, ...]:
+    """What led to this version's tables, the newest last: the files of the migrations bear their numbers."""
+    return tuple(sorted(each.stem[1:5] for each in _VERSIONS.glob("v*.py")))

@@ -5,17 +5,16 @@ them.
 """
 
 import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Text, bindparam, func, select, true
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import Text, bindparam, select, true
 from sqlalchemy.sql import ClauseElement
 
 from storage import tables
 from storage.columns import AwareDateTime
 from storage.database import Session
+from storage.given import Given
 from storage.prepared import Prepared
 from storage.statements import insert_into, is_sqlite
 
@@ -45,24 +44,17 @@ async def unseen(session: Session, keys: Sequence[str], now: datetime) -> set[st
     if not keys:
         return set()
     hashes = {hashed(key): key for key in keys}
-    given = sorted(hashes)
-    taken = await _TAKE.fetch(session, {"keys": json.dumps(given) if is_sqlite(session) else given, "now": now})
-    return {hashes[key] for (key,) in taken}
+    given = _GIVEN.values([[each] for each in sorted(hashes)], is_sqlite=is_sqlite(session))
+    taken = await _TAKE.fetch(session, {**given, "now": now})
+    return {hashes[row["key"]] for row in taken}
 
 
 def _take(is_sqlite: bool) -> ClauseElement:
-    if is_sqlite:
-        given = func.json_each(bindparam("keys", type_=Text())).table_valued("value").c.value
-    else:
-        given = (
-            func.unnest(bindparam("keys", type_=postgresql.ARRAY(Text())))
-            .table_valued("key")
-            .render_derived()
-            .c.key
-        )
-    rows = select(given, bindparam("now", type_=AwareDateTime())).where(true())
+    given = _GIVEN.table(is_sqlite=is_sqlite)
+    rows = select(given.c.key, bindparam("now", type_=AwareDateTime())).where(true())
     adding = insert_into(tables.seen, is_sqlite=is_sqlite).from_select(["key", "at"], rows)
     return adding.on_conflict_do_nothing(index_elements=["key"]).returning(tables.seen.c.key)
 
 
+_GIVEN = Given("given", key=Text())
 _TAKE = Prepared(_take)

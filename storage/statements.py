@@ -60,6 +60,11 @@ def among(
     )
 
 
+def is_any(column: Column[str], values: Collection[str]) -> ColumnElement[bool]:
+    """Matches any of a few values that stay the same as long as the statement does."""
+    return column.in_([literal(value, column.type) for value in values])
+
+
 def one_of(session: Session, column: Column[int], numbers: Collection[int]) -> ColumnElement[bool]:
     """Matches any of thousands of numbers, which take one parameter together."""
     if is_sqlite(session):

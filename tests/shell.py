@@ -1,4 +1,4 @@
-"""Runs the command line as people do: in a process of its own, on a database of its own."""
+"""Runs the command line as people do: on a database of its own, in a process of its own or in this one."""
 
 import os
 import subprocess
@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from typer.testing import CliRunner
+
+from bot.cli import app
 from bot.settings import SHIPPED_FRAMEWORK
 
 
@@ -48,3 +51,16 @@ class Shell:
             env={**self.environment, **environment},
             cwd=SHIPPED_FRAMEWORK.parent,
         )
+
+
+class Typed(Shell):
+    """Runs the same commands in this process, which takes a tenth of the time. `chat`, `serve` and `doctor` set
+    up the logs of the process they are in, and the first two read and listen outside it: they need a Shell.
+    """
+
+    def run(self, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        assert arguments[0] not in ("chat", "serve", "doctor")
+        others = dict.fromkeys(os.environ, None)
+        given = {**others, **self.environment, **environment}
+        done = CliRunner().invoke(app, arguments, typed, given, catch_exceptions=False, prog_name="waymark")
+        return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)

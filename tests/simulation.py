@@ -50,7 +50,7 @@ END = datetime(2026, 10, 22, 12, 0, tzinfo=UTC)
 _STEP = timedelta(milliseconds=250)
 """How far time moves while something waits for its turn."""
 _TICK = timedelta(seconds=10)
-_IDLE = timedelta(minutes=10)
+_IDLE = timedelta(minutes=30)
 _MOST_STEPS = 400_000
 
 
@@ -215,7 +215,7 @@ class _World:
         raise AssertionError("the simulation does not come to an end")
 
     async def _next_moment(self) -> datetime:
-        """When something is due next; a tick away while nudges are, ten minutes when all is quiet."""
+        """When something is due next; a tick away while nudges are, half an hour when all is quiet."""
         now = self.clock.now
         async with self.database.read() as session:
             lane = await session.scalar(select(func.min(tables.address.c.due_at)))

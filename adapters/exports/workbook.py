@@ -6,8 +6,6 @@ from io import BytesIO
 from itertools import chain
 from typing import Any
 
-import xlsxwriter
-
 from adapters.charts.palette import FRONTLINE, LEADERS, LEVEL_COLOURS, Colour, ink_on
 from adapters.exports.safe_text import cell, clean, runs
 from conversations.cards import Facts, Heading, Part, Table, Text
@@ -35,6 +33,8 @@ _OPTIONS = {
 
 def workbook(report: Report) -> bytes:
     """The same report always gives the same bytes."""
+    import xlsxwriter  # the server and most commands never make a workbook
+
     file = BytesIO()
     book = xlsxwriter.Workbook(file, _OPTIONS)
     book.set_properties({"title": clean(report.title), "created": datetime.combine(report.made_on, time())})

@@ -49,11 +49,12 @@ class Receiver:
         inbound = await incoming.understand(payload)
         try:
             bolt_request = _bolt_request(request, payload)
+            bolt_request.context[_INBOUND] = inbound
+            answered = await self._bolt.async_dispatch(bolt_request)
         except Exception as error:
-            # Bolt trips over unusual ids.
+            # Bolt trips over unusual ids and forms, before it comes to what stores the event.
             raise Refused(400, f"slack-bolt cannot read it ({type(error).__name__})") from None
-        bolt_request.context[_INBOUND] = inbound
-        return await to_aiohttp_response(await self._bolt.async_dispatch(bolt_request))
+        return await to_aiohttp_response(answered)
 
     async def _read(self, request: web.Request) -> Payload:
         text = await read_text(request)
@@ -99,9 +100,10 @@ def bolt_app(take: Take) -> AsyncApp:
         inbound = context.get(_INBOUND)
         return BoltResponse(status=await commit(take, inbound) if isinstance(inbound, Inbound) else 200)
 
+    # Bolt tries them one after the other, and presses are by far the most frequent.
+    bolt.action(_ANY)(listen)
     bolt.event(_ANY)(listen)
     bolt.command(_ANY)(listen)
-    bolt.action(_ANY)(listen)
     bolt.view(_ANY)(listen)
     bolt.error(_on_error)
     return bolt

@@ -3,27 +3,30 @@
 import hashlib
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from adapters.base import Delivery, TryLater, Undeliverable
+from adapters.kept import Kept
 from adapters.pictures import Patience, drawn
-from adapters.slack.blocks import Rendered, render
 from adapters.slack.client import Answer, SlackClient
 from adapters.slack.failures import BAD_BLOCKS, NOT_IN_PLACE, Refusal, outcome
 from adapters.slack.home import home_tab
+from adapters.slack.messages import Message, message
 from adapters.slack.modal import modal
 from adapters.slack.uploads import Upload, Uploads, file_upload, picture_upload
 from adapters.slack.via import Via, read_via
 from conversations.file_cards import around_file, file_of
-from conversations.people import Address, Place
+from conversations.people import Address, Place, whose_page
 from conversations.pictures import picture_of
 
 METADATA_TYPE = "waymark_message"
 _CHANNELS_KEPT = 10_000
 
-Message = dict[str, object]
-Send = Callable[[Message], Awaitable[str | None]]
+Body = Callable[[Mapping[str, object]], bytes]
+"""The message, with the fields that say where it goes."""
+
+Send = Callable[[Body], Awaitable[str | None]]
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +38,7 @@ class Outgoing:
         self._channels: OrderedDict[str, str] = OrderedDict()
         self._uploads = Uploads(client)
         self._patience = Patience()
+        self._messages = Kept(message)
 
     async def deliver(self, delivery: Delivery) -> str | None:
         """Raises TryLater, Undeliverable or Unreachable."""
@@ -52,9 +56,9 @@ class Outgoing:
             raise outcome(refusal.code) from None
 
     async def _publish(self, delivery: Delivery) -> None:
-        """A direct conversation is addressed by the person."""
+        """A page, as a direct conversation, is addressed by the person."""
         view = home_tab(delivery.card, stamp_of(delivery.key))
-        await self._client.post("views.publish", {"user_id": delivery.address.conversation, "view": view})
+        await self._client.post("views.publish", {"user_id": whose_page(delivery.address), "view": view})
 
     async def _show_file(self, delivery: Delivery, via: Via) -> bool:
         """Whether the card was a picture, or had a file, and is shown. If not it is told in words, in a message
@@ -95,14 +99,14 @@ class Outgoing:
         return await self._open_direct(via.user)
 
     def _way(self, delivery: Delivery, via: Via) -> Send:
-        async def update(message: Message) -> str | None:
-            return await self._update(delivery, message)
+        async def update(body: Body) -> str | None:
+            return await self._update(delivery, body)
 
-        async def whisper(message: Message) -> str | None:
-            return await self._whisper(delivery, via, message)
+        async def whisper(body: Body) -> str | None:
+            return await self._whisper(delivery, via, body)
 
-        async def post(message: Message) -> str | None:
-            return await self._post(delivery, via, message)
+        async def post(body: Body) -> str | None:
+            return await self._post(delivery, via, body)
 
         if delivery.replaces:
             return update
@@ -110,53 +114,53 @@ class Outgoing:
 
     async def _carry(self, delivery: Delivery, send: Send) -> str | None:
         """Sends the card; should Slack not take its tables, with the tables as text."""
-        rendered = render(delivery.card, stamp_of(delivery.key))
+        laid_out = self._messages.of(delivery.card, is_common=delivery.is_common)
         try:
-            return await send(_message(delivery, rendered))
+            return await send(_body(delivery, laid_out))
         except Refusal as refusal:
-            if refusal.code not in BAD_BLOCKS or rendered.is_plain:
+            if refusal.code not in BAD_BLOCKS or laid_out.is_plain:
                 raise
-        return await send(_message(delivery, render(delivery.card, stamp_of(delivery.key), plain=True)))
+        return await send(_body(delivery, message(delivery.card, plain=True)))
 
-    async def _post(self, delivery: Delivery, via: Via, message: Message) -> str | None:
+    async def _post(self, delivery: Delivery, via: Via, body: Body) -> str | None:
         address = delivery.address
         try:
-            return await self._post_to(await self.channel(address), message)
+            return await self._post_to(await self.channel(address), body)
         except Refusal as refusal:
             if refusal.code not in NOT_IN_PLACE:
                 raise
             if address.place is Place.DIRECT and "channel" in address.reference:
                 # The conversation that was known is gone, as after the app was set up anew.
-                return await self._post_to(await self._open_direct(address.conversation), message)
+                return await self._post_to(await self._open_direct(address.conversation), body)
             if address.place is Place.DIRECT or not via.response_url:
                 raise
-            await self._reply(via.response_url, message, is_public=True)
+            await self._reply(via.response_url, body, is_public=True)
             return None
 
-    async def _post_to(self, channel: str, message: Message) -> str | None:
-        return _name(await self._client.post("chat.postMessage", {**message, "channel": channel}))
+    async def _post_to(self, channel: str, body: Body) -> str | None:
+        return _name(await self._client.send("chat.postMessage", body({"channel": channel})))
 
-    async def _update(self, delivery: Delivery, message: Message) -> str | None:
+    async def _update(self, delivery: Delivery, body: Body) -> str | None:
         which = {"channel": await self.channel(delivery.address), "ts": delivery.replaces}
-        return _name(await self._client.post("chat.update", {**message, **which}))
+        return _name(await self._client.send("chat.update", body(which)))
 
-    async def _whisper(self, delivery: Delivery, via: Via, message: Message) -> str | None:
+    async def _whisper(self, delivery: Delivery, via: Via, body: Body) -> str | None:
         """For one pair of eyes in a shared place. Slack keeps no such message, so it has no name."""
         if via.user is None:
             raise Undeliverable("A private answer in a channel needs to know who asked.")
         to = {"channel": delivery.address.conversation, "user": via.user}
         try:
-            await self._client.post("chat.postEphemeral", {**message, **to})
+            await self._client.send("chat.postEphemeral", body(to))
         except Refusal as refusal:
             if refusal.code not in NOT_IN_PLACE or not via.response_url:
                 raise
-            await self._reply(via.response_url, message, is_public=False)
+            await self._reply(via.response_url, body, is_public=False)
         return None
 
-    async def _reply(self, url: str, message: Message, *, is_public: bool) -> None:
+    async def _reply(self, url: str, body: Body, *, is_public: bool) -> None:
         kind = "in_channel" if is_public else "ephemeral"
         # Without this the answer would take the place of the message whose button was pressed.
-        await self._client.reply(url, {**message, "response_type": kind, "replace_original": False})
+        await self._client.reply(url, body({"response_type": kind, "replace_original": False}))
 
     async def _open_form(self, delivery: Delivery, trigger: str) -> bool:
         view = modal(delivery.card, delivery.address, stamp_of(delivery.key))
@@ -200,18 +204,10 @@ async def _upload(delivery: Delivery) -> Upload | None:
     return None if picture is None or png is None else picture_upload(picture, png, stamp)
 
 
-def _message(delivery: Delivery, rendered: Rendered) -> Message:
-    return {
-        "text": rendered.text,
-        "blocks": rendered.blocks,
-        # Nothing in the words is looked at for names, channels or links to show.
-        "parse": "none",
-        "link_names": False,
-        "mrkdwn": False,
-        "unfurl_links": False,
-        "unfurl_media": False,
-        "metadata": {"event_type": METADATA_TYPE, "event_payload": {"key": delivery.key}},
-    }
+def _body(delivery: Delivery, laid_out: Message) -> Body:
+    stamp = stamp_of(delivery.key)
+    metadata = {"event_type": METADATA_TYPE, "event_payload": {"key": delivery.key}}
+    return lambda where: laid_out.body(stamp, {"metadata": metadata, **where})
 
 
 def stamp_of(key: str) -> str:

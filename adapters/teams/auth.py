@@ -1,5 +1,7 @@
 """Who is calling: the Bot Framework's own token check, with its gaps closed."""
 
+from collections.abc import Callable
+
 from botbuilder.schema import Activity  # type: ignore[import-untyped]
 from botframework.connector.auth import (  # type: ignore[import-untyped]
     AuthenticateRequestResult,
@@ -18,6 +20,10 @@ from adapters.teams.keys import SigningKeys
 CHANNEL = "msteams"
 CLOCK_SKEW = 5 * 60
 
+_PROVED_FOR = 10 * 60.0
+"""Seconds for which a token that passed passes again, but never beyond its end."""
+_MOST_PROVED = 1_000
+
 
 class Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
     """Verifies calls from Teams. Sends nothing: messages go out through `client.Connector`.
@@ -26,8 +32,10 @@ class Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
     of other bots ("skills"), which this bot has no use for, and builds a new msal client for every turn.
     """
 
-    def __init__(self, config: TeamsConfig, keys: SigningKeys) -> None:
+    def __init__(self, config: TeamsConfig, keys: SigningKeys, clock: Callable[[], float]) -> None:
         self._config = config
+        self._clock = clock
+        self._proved: dict[str | None, tuple[float, ClaimsIdentity]] = {}
         self._extractor = JwtTokenExtractor(
             VerifyOptions(
                 issuer=[config.cloud.issuer],
@@ -47,13 +55,32 @@ class Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
         if self._config.is_local:
             identity = ClaimsIdentity({}, True, AuthenticationConstants.ANONYMOUS_AUTH_TYPE)
         else:
-            identity = await self._extractor.get_identity_from_auth_header(auth_header, activity.channel_id)
-            self._check(identity, activity)
+            identity = await self._identity(activity, auth_header)
         result = AuthenticateRequestResult()
         result.claims_identity = identity
         result.audience = self._config.cloud.scope
         result.connector_factory = Silent()
         return result
+
+    async def _identity(self, activity: Activity, auth_header: str | None) -> ClaimsIdentity:
+        """Teams calls with one token for an hour. What is checked of the token alone is checked once; what an
+        activity says is held against its claims at every call.
+        """
+        now = self._clock()
+        if auth_header in self._proved and now < self._proved[auth_header][0]:
+            identity = self._proved[auth_header][1]
+            self._check(identity, activity)
+            return identity
+        identity = await self._extractor.get_identity_from_auth_header(auth_header, activity.channel_id)
+        self._check(identity, activity)
+        if auth_header is not None:
+            self._keep(auth_header, identity, now)
+        return identity
+
+    def _keep(self, auth_header: str, identity: ClaimsIdentity, now: float) -> None:
+        if len(self._proved) >= _MOST_PROVED:
+            self._proved.clear()
+        self._proved[auth_header] = (min(float(identity.claims["exp"]), now + _PROVED_FOR), identity)
 
     def _check(self, identity: ClaimsIdentity | None, activity: Activity) -> None:
         """What the token check of the SDK leaves open."""

@@ -32,11 +32,11 @@ class Connector:
         self._tokens = tokens
         self._now = now
 
-    async def post(self, service_url: str, conversation: str, activity: Json) -> str | None:
+    async def post(self, service_url: str, conversation: str, activity: bytes) -> str | None:
         """Posts a message; returns its id."""
         return await self._call("POST", service_url, ["conversations", conversation, "activities"], activity)
 
-    async def update(self, service_url: str, conversation: str, message: str, activity: Json) -> str:
+    async def update(self, service_url: str, conversation: str, message: str, activity: bytes) -> str:
         """Changes a message that the bot posted; returns its id."""
         path = ["conversations", conversation, "activities", message]
         return await self._call("PUT", service_url, path, activity) or message
@@ -44,7 +44,7 @@ class Connector:
     async def open_chat(self, service_url: str, parameters: Json) -> str:
         """The person's own chat with the bot, made if there is none."""
         try:
-            chat = await self._call("POST", service_url, ["conversations"], parameters)
+            chat = await self._call("POST", service_url, ["conversations"], serialised(parameters))
         except TryLater as problem:
             # Whatever became of this call, no message has been sent.
             raise TryLater(str(problem), problem.after) from None
@@ -59,7 +59,7 @@ class Connector:
         except TryLater as problem:
             raise TryLater(str(problem), problem.after) from None
 
-    async def _call(self, method: str, service_url: str, path: list[str], body: Json) -> str | None:
+    async def _call(self, method: str, service_url: str, path: list[str], body: bytes) -> str | None:
         return _id(await self._exchange(method, service_url, path, body))
 
     async def _exchange(
@@ -67,7 +67,7 @@ class Connector:
         method: str,
         service_url: str,
         path: list[str],
-        body: Json | None = None,
+        body: bytes | None = None,
         query: Mapping[str, str] | None = None,
     ) -> bytes:
         url = self._url(service_url, path).with_query(query)
@@ -93,15 +93,14 @@ class Connector:
         return URL(f"{service_url.rstrip('/')}/v3/{steps}", encoded=True)
 
     async def _send(
-        self, method: str, url: URL, token: str, body: Json | None
+        self, method: str, url: URL, token: str, body: bytes | None
     ) -> tuple[int, bytes, str | None]:
         headers = {} if body is None else {"Content-Type": "application/json; charset=utf-8"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        data = None if body is None else serialised(body)
         # A redirect would carry the token to another address.
         async with self._http.session.request(
-            method, url, data=data, headers=headers, allow_redirects=False
+            method, url, data=body, headers=headers, allow_redirects=False
         ) as response:
             return response.status, await read_body(response), response.headers.get("Retry-After")
 

@@ -20,23 +20,24 @@ from adapters.base import (
     Unreachable,
     Workspace,
 )
+from adapters.kept import Kept
 from adapters.pictures import Patience, drawn
 from adapters.teams.activity import Activity
 from adapters.teams.auth import Authentication
 from adapters.teams.cards import adaptive_card, summary
-from adapters.teams.client import Connector, Json
+from adapters.teams.client import Connector, Json, serialised
 from adapters.teams.config import TeamsConfig
 from adapters.teams.downloads import Downloads
 from adapters.teams.files import Uploads, consent_card, info_card, is_consent, place_of
 from adapters.teams.hosting import Answer, Hosting
-from adapters.teams.http import Http
+from adapters.teams.http import TIMEOUT, Http
 from adapters.teams.keys import SigningKeys
 from adapters.teams.members import read_members
 from adapters.teams.pictures import ROOMS, bytes_left, picture_card
 from adapters.teams.texts import Element
 from adapters.teams.tokens import Tokens
 from adapters.teams.translate import DOOR, inbound, is_execute
-from conversations.cards import File
+from conversations.cards import Card, File
 from conversations.file_cards import around_file, file_of
 from conversations.people import Account, Address, Place
 from conversations.pictures import picture_of
@@ -52,6 +53,10 @@ NOTED = "✓"
 again (github.com/vercel/chat/issues/731); Teams shows the value, so it is a sign and not a word. The types are
 those of https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format"""
 
+_ATTACHED = b'{"contentType":"' + CARD.encode() + b'","content":%b}'
+_REPLACED = b'{"statusCode":200,"type":"' + CARD.encode() + b'","value":%b}'
+"""Around the JSON of a card."""
+
 NOT_IMPLEMENTED = 501
 
 PACE = Pace(conversation=Rate(7, 1.0), workspace=Rate(5, 20.0), counts_updates=True)
@@ -63,22 +68,30 @@ log = logging.getLogger(__name__)
 
 
 class TeamsDoor:
-    """Implements adapters.base.Door; `pace` as there."""
+    """Implements adapters.base.Door; `pace` as there. `timeout`: seconds that Teams has for an answer."""
 
     name = DOOR
 
-    def __init__(self, config: TeamsConfig, *, now: Callable[[], datetime], pace: Pace = PACE) -> None:
+    def __init__(
+        self,
+        config: TeamsConfig,
+        *,
+        now: Callable[[], datetime],
+        timeout: float = TIMEOUT,
+        pace: Pace = PACE,
+    ) -> None:
         self.pace = pace
         self._config = config
         self._now = now
-        self._http = Http()
+        self._http = Http(timeout)
         self._tokens = Tokens(config, self._http, self._clock)
         self._connector = Connector(config, self._http, self._tokens, now)
         self._patience = Patience()
+        self._cards = Kept(_as_json)
         self._uploads = Uploads(self._http, loopback=config.is_rehearsed)
         self._downloads = Downloads(self._http, loopback=config.is_rehearsed)
         keys = SigningKeys(config.cloud.metadata, self._http, self._clock)
-        self._hosting = Hosting(config, Authentication(config, keys))
+        self._hosting = Hosting(config, Authentication(config, keys, self._clock))
 
     def routes(self, take: Take) -> Sequence[web.RouteDef]:
         async def messages(request: web.Request) -> web.Response:
@@ -115,7 +128,7 @@ class TeamsDoor:
         conversation = await self._conversation(delivery, service_url)
         async for attachment in self._beyond_words(delivery, conversation):
             try:
-                return await self._send(delivery, conversation, attachment)
+                return await self._send(delivery, conversation, serialised(attachment))
             except Unreachable:
                 raise
             except Undeliverable as refusal:
@@ -124,7 +137,8 @@ class TeamsDoor:
             except TryLater as problem:
                 self._patience.note(delivery.key, problem)
                 raise
-        return await self._send(delivery, conversation, _attached(adaptive_card(delivery.card)))
+        card = self._cards.of(delivery.card, is_common=delivery.is_common)
+        return await self._send(delivery, conversation, _ATTACHED % card)
 
     async def _beyond_words(self, delivery: Delivery, conversation: str) -> AsyncIterator[Element]:
         file = file_of(delivery.card)
@@ -158,15 +172,17 @@ class TeamsDoor:
         picture = picture_of(delivery.card)
         if picture is None or self._patience.is_over(delivery.key):
             return
-        around = _message(delivery, conversation, _attached(picture_card(delivery.card, picture, b"")))
+        empty = _attached(picture_card(delivery.card, picture, b""))
+        around = {**_message(delivery, conversation), "attachments": [empty]}
         for room in ROOMS:
             png = await drawn(picture, bytes_left(room, around))
             if png is not None:
                 yield picture_card(delivery.card, picture, png.data)
 
-    async def _send(self, delivery: Delivery, conversation: str, attachment: Element) -> str | None:
+    async def _send(self, delivery: Delivery, conversation: str, attachment: bytes) -> str | None:
         service_url = _known(delivery.address, "service_url")
-        activity = _message(delivery, conversation, attachment)
+        around = serialised(_message(delivery, conversation)).removesuffix(b"}")
+        activity = around + b',"attachments":[' + attachment + b"]}"
         if delivery.replaces:
             return await self._connector.update(service_url, conversation, delivery.replaces, activity)
         return await self._connector.post(service_url, conversation, activity)
@@ -206,24 +222,29 @@ class TeamsDoor:
         if event is None:
             return Answer()
         outcome = await take(event)
-        return Answer(_replacement(outcome)) if event.in_place else Answer()
+        return Answer(self._replacement(outcome)) if event.in_place else Answer()
+
+    def _replacement(self, outcome: Outcome) -> bytes:
+        if outcome.replacement is None:
+            return serialised({"statusCode": 200, "type": MESSAGE, "value": NOTED})
+        return _REPLACED % self._cards.of(outcome.replacement, is_common=False)
 
     def _clock(self) -> float:
         return self._now().timestamp()
 
 
-def _replacement(outcome: Outcome) -> Json:
-    if outcome.replacement is None:
-        return {"statusCode": 200, "type": MESSAGE, "value": NOTED}
-    return {"statusCode": 200, "type": CARD, "value": adaptive_card(outcome.replacement)}
+def _as_json(card: Card) -> bytes:
+    return serialised(adaptive_card(card))
 
 
 def _attached(card: Element) -> Element:
     return {"contentType": CARD, "content": card}
 
 
-def _message(delivery: Delivery, conversation: str, attachment: Element) -> Json:
-    """Tenant and object id go along: without them Teams refuses some messages that were not asked for."""
+def _message(delivery: Delivery, conversation: str) -> Json:
+    """All but what is attached. Tenant and object id go along: without them Teams refuses some messages that
+    were not asked for.
+    """
     reference = delivery.address.reference
     activity: Json = {
         "type": "message",
@@ -231,7 +252,6 @@ def _message(delivery: Delivery, conversation: str, attachment: Element) -> Json
         "conversation": {"id": conversation, "tenantId": reference.get("tenant", "")},
         "channelData": {"tenant": {"id": reference.get("tenant", "")}},
         "summary": summary(delivery.card),
-        "attachments": [attachment],
     }
     user = delivery.via.get("user") if delivery.private else reference.get("user")
     if user:

@@ -2,8 +2,8 @@
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 
-REQUEST_TIMEOUT = ClientTimeout(total=15, connect=5)
-"""Longer than Teams takes when it is well; an attempt that hangs is tried again later."""
+TIMEOUT, CONNECT_TIMEOUT = 15.0, 5.0
+"""Seconds. Longer than Teams takes when it is well; an attempt that hangs is tried again later."""
 
 BODY_LIMIT = 256 * 1024
 
@@ -19,9 +19,12 @@ async def read_body(response: ClientResponse) -> bytes:
 
 
 class Http:
-    """Alive from `open` to `close`; every part of the door sends through it."""
+    """Alive from `open` to `close`; every part of the door sends through it. `timeout`: seconds for a request,
+    with its answer.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, timeout: float = TIMEOUT) -> None:
+        self._timeout = ClientTimeout(total=timeout, connect=min(timeout, CONNECT_TIMEOUT))
         self._session: ClientSession | None = None
 
     @property
@@ -34,7 +37,7 @@ class Http:
         if self._session is None:
             self._session = ClientSession(
                 connector=TCPConnector(limit=100),
-                timeout=REQUEST_TIMEOUT,
+                timeout=self._timeout,
                 cookie_jar=DummyCookieJar(),
             )
 

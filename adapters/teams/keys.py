@@ -75,7 +75,9 @@ class SigningKeys(_OpenIdMetadata):  # type: ignore[misc]
     async def _refresh_for(self, key_id: str) -> None:
         asked_at = self._fetched_at
         async with self._lock:
-            if self._fetched_at != asked_at or self._clock() < self._paused_until:
+            # A clock that was set back must not make the pause longer.
+            is_paused = 0 < self._paused_until - self._clock() <= PAUSE
+            if self._fetched_at != asked_at or is_paused:
                 return
             if not await self._fetch():
                 self._paused_until = self._clock() + PAUSE_AFTER_FAULT

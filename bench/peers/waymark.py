@@ -18,6 +18,7 @@ from bench.payloads import APP_ID, ISSUER, SECRET, TEAM, TENANT, TOKEN
 from bench.peers.serving import Made, main
 from bot.app import running
 from bot.clock import utc_now
+from bot.preparing import prepare
 from bot.telemetry import configure_logs
 from bot.web import make_web_app
 from storage import councils, schema
@@ -55,6 +56,7 @@ async def make(platform: str) -> Made:
     # A hundred people stand for thousands: each may say as much as all of those.
     parts = running(database, LANGUAGES, _doors(platform), questions_each=10, a_minute=_NO_LIMIT)
     async with parts as application:
+        await prepare()
         app: web.Application = make_web_app(application)
         yield app
 

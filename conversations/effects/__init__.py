@@ -48,6 +48,7 @@ from conversations.effects.messages import (
     Recap,
     RecapLine,
     Say,
+    StrangerPage,
 )
 from conversations.effects.places import AskPlace, PlaceMessage, PlaceOffer, Places, PlaceStopOffer, StopPlace
 from conversations.effects.records import (
@@ -81,7 +82,14 @@ from conversations.effects.records import (
     TakeProposal,
     WithdrawAnswers,
 )
-from conversations.effects.roster import RosterApply, RosterMessage, RosterPreview
+from conversations.effects.roster import (
+    RosterApply,
+    RosterClosed,
+    RosterEnd,
+    RosterLeave,
+    RosterMessage,
+    RosterPreview,
+)
 from conversations.effects.setting_up import (
     ChangeCalendar,
     FinishSetUp,
@@ -165,6 +173,9 @@ __all__ = [
     "RightsRecord",
     "RoleMessage",
     "RosterApply",
+    "RosterClosed",
+    "RosterEnd",
+    "RosterLeave",
     "RosterMessage",
     "RosterPreview",
     "Say",
@@ -175,6 +186,7 @@ __all__ = [
     "ShareFigures",
     "Status",
     "StopPlace",
+    "StrangerPage",
     "Summarise",
     "TakeProposal",
     "UseJoinCode",

@@ -2,7 +2,11 @@
 
 from conversations import events
 from conversations.effects.messages import Answered, Ask, AskBarrier, BarrierNamed, Message
+from conversations.effects.roster import RosterClosed, RosterPreview
 from conversations.events import Event
+
+ROSTER = "roster"
+"""The preview of a file of people that is open in a conversation: one that is closed has a key of its own."""
 
 
 def card_key(message: Message) -> str | None:
@@ -12,13 +16,17 @@ def card_key(message: Message) -> str | None:
             return _ask_key(message.checkin, message.question)
         case AskBarrier() | BarrierNamed():
             return _barrier_key(message.checkin, message.question)
+        case RosterPreview():
+            return ROSTER
+        case RosterClosed():
+            return message.card
         case _:
             return None
 
 
 def replaces_card(message: Message) -> bool:
     """Whether the message takes the place of an earlier card with the same key."""
-    return isinstance(message, Answered | BarrierNamed)
+    return isinstance(message, Answered | BarrierNamed | RosterClosed)
 
 
 def pressed_card(event: Event) -> str | None:
@@ -35,6 +43,8 @@ def pressed_card(event: Event) -> str | None:
             return _ask_key(event.checkin, event.question)
         case events.NameBarrier():
             return _barrier_key(event.checkin, event.question)
+        case events.ApplyRoster() | events.LeaveRoster():
+            return ROSTER
         case _:
             return None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from conversations.answers import Choice
 from conversations.effects.from_storage import FromStorage
+from conversations.effects.roster import RosterClosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,29 @@ class Recap:
 
 
 @dataclass(frozen=True, slots=True)
+class StrangerPage:
+    """The bot's own page for somebody who was erased, as any stranger sees it. Once it is shown, nothing of the
+    conversation is kept.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class ErasureReceipt:
     """The last message to somebody who was erased. Once it is sent, nothing of the conversation is kept."""
 
     was_lead: bool = False
 
 
-Message = Say | Ask | Answered | AskBarrier | BarrierNamed | AskComment | Recap | ErasureReceipt | FromStorage
+Message = (
+    Say
+    | Ask
+    | Answered
+    | AskBarrier
+    | BarrierNamed
+    | AskComment
+    | Recap
+    | ErasureReceipt
+    | StrangerPage
+    | RosterClosed
+    | FromStorage
+)

@@ -22,6 +22,9 @@ installed = Mae Waymark wedi'i osod yn y gweithle hwn. Un cam arall: mae angen a
     Mae cod untro yn log y gweinydd, a phwy bynnag sy'n rhedeg Waymark all ei weld. Gofynnwch iddynt amdano, yna teipiwch hawlio a'r cod yma, er enghraifft hawlio ABCD-EFGH-JKLM.
     Os rhywun arall fydd yn arwain, rhowch y cod iddynt: byddan nhw'n ei anfon ata i mewn neges uniongyrchol.
 installed-again = Mae Waymark wedi'i osod yn y gweithle hwn ac yn parhau o'r man lle y gadawodd. Mae'r hyn oedd yn aros yn cael ei anfon nawr.
+workspace-removed = Mae Waymark wedi'i dynnu o'r gweithle Slack { $workspace }. Nes iddo ddod yn ôl ni allaf gyrraedd neb yno, ac ni allant ateb yno. Does dim wedi'i golli: cedwir yr atebion, ac mae negeseuon yn aros am ddiwrnod.
+    Gofynnwch i weinyddwr y gweithle hwnnw osod Waymark eto. Mae pwy bynnag sy'n rhedeg Waymark wedi cael gwybod hefyd.
+workspace-back = Mae Waymark wedi'i osod eto yn y gweithle Slack { $workspace }, ac yn parhau yno o'r man lle y gadawodd.
 you-are-welcome = Croeso.
 hello = Helo eto. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
 welcome-back = Croeso'n ôl. Rydych wedi cwblhau { $done } o { $total }. Dyma ble roeddech chi arni.
@@ -1344,6 +1347,7 @@ roster-reading = Yn darllen { $name }. Byddaf yn dangos i chi beth fyddai'n newi
 roster-faulty = Ni ellir defnyddio { $name }. { $problem }
 roster-title = { $name }: beth fyddai'n newid
 roster-nothing = Nid yw { $name } yn newid dim: mae'r rhestr yn dweud y cyfan yn barod.
+roster-no-rows = Nid oes gan { $name } yr un rhes o dan ei llinell gyntaf, felly ni all dim newid.
 roster-none-right = Nid oes gan { $name } yr un rhes y gellir ei defnyddio, felly ni all dim newid.
 roster-added = Pobl newydd
 roster-changed = Cofnodion wedi newid
@@ -1369,6 +1373,11 @@ roster-applied = Wedi gorffen. O { $name }: { $added } wedi'u hychwanegu, { $cha
 roster-applied-off = Wedi gorffen. O { $name }: { $added } wedi'u hychwanegu, { $changed } wedi newid, { $off } wedi'u tynnu oddi ar y rhestr. Mae eu hatebion yn aros.
 roster-moved-on = Mae'r rhestr neu'r ffeil wedi newid ers i mi ddangos hynny i chi, felly nid oes dim wedi'i ysgrifennu. Dyma fel y mae nawr:
 roster-left = Iawn, nid oes dim wedi newid.
+roster-closed-applied = Gwnaed hyn o { $name } gan { $who } am { $when }: { $added } wedi'u hychwanegu, { $changed } wedi newid.
+roster-closed-applied-off = Gwnaed hyn o { $name } gan { $who } am { $when }: { $added } wedi'u hychwanegu, { $changed } wedi newid, { $off } wedi'u tynnu oddi ar y rhestr.
+roster-closed-nothing = Nid oedd dim ar ôl i'w wneud o { $name } pan edrychodd { $who } am { $when }.
+roster-closed-left = Heb ei wneud: penderfynodd { $who } beidio am { $when }. Nid ysgrifennwyd dim ohoni.
+roster-closed-newer = Heb ei wneud: mae rhagolwg mwy newydd wedi cymryd ei le.
 how-to-import = Atodwch ffeil CSV yma, yn y neges uniongyrchol hon. Mae'r llinell gyntaf yn enwi'r colofnau: member id (yn Teams: object id), a lle rydych yn eu gwybod name, role, service area, nation, hours. Y rolau yw leader, frontline ac elected. Rwy'n dangos i chi beth fyddai'n newid cyn i ddim gael ei ysgrifennu.
 button-roster-apply = Gwneud hyn
 button-roster-apply-right = Gwneud y rhesi cywir
@@ -1520,6 +1529,8 @@ home-left-out = Rydych wedi'ch gadael allan: nid wyf yn gofyn dim i chi, ac nid 
 home-nothing = Does dim i chi ei wneud.
 home-lead-title = I arweinwyr digidol
 home-lead-set-up = Nid yw eich cyngor wedi'i osod eto. Mae'n cymryd tua phum munud.
+home-stranger-title = Helo
+home-stranger = Does dim yn cael ei gadw amdanoch chi yma. Rwy'n gofyn i staff cynghorau pa mor ddigidol yw eu gwaith, ychydig o gwestiynau bob chwarter. I ddechrau, pwyswch Cychwyn neu ysgrifennwch ata i o dan Negeseuon.
 home-page = Pan fyddwch yn pwyso botwm, byddaf yn eich ateb o dan Negeseuon. Mae'r dudalen hon yn gyfredol pan fyddwch yn ei hagor.
 
 button-settings = Gosodiadau

@@ -19,6 +19,9 @@ installed = Waymark is installed in this workspace. One more step: the council n
     Whoever runs Waymark finds a one-time code in the server's log. Ask them for it, then type claim and the code here, such as claim ABCD-EFGH-JKLM.
     If somebody else is to lead, pass the code on: they send it to me in a direct message.
 installed-again = Waymark is installed in this workspace and goes on where it left off. What waited is sent now.
+workspace-removed = Waymark has been removed from the Slack workspace { $workspace }. Until it is back I can reach nobody there, and they cannot answer there. Nothing is lost: answers are kept, and messages wait for a day.
+    Please ask an admin of that workspace to install Waymark again. Whoever runs Waymark has been told too.
+workspace-back = Waymark is installed again in the Slack workspace { $workspace }, and goes on there where it left off.
 you-are-welcome = You are welcome.
 hello = Hello again. Type start to answer questions, or help to see what I can do.
 welcome-back = Welcome back. { $done } of { $total } done. Here is where you left off.
@@ -1356,6 +1359,7 @@ roster-reading = Reading { $name }. I will show you what it would change.
 roster-faulty = { $name } cannot be used. { $problem }
 roster-title = { $name }: what it would change
 roster-nothing = { $name } changes nothing: the roster says all of it already.
+roster-no-rows = { $name } has no row below its first line, so nothing can change.
 roster-none-right = { $name } has no row that can be used, so nothing can change.
 roster-added = New people
 roster-changed = Changed entries
@@ -1381,6 +1385,11 @@ roster-applied = Done. From { $name }: { $added } added, { $changed } changed.
 roster-applied-off = Done. From { $name }: { $added } added, { $changed } changed, { $off } taken off the roster. Their answers stay.
 roster-moved-on = The roster or the file has changed since I showed you that, so nothing is written. This is how it stands now:
 roster-left = All right, nothing is changed.
+roster-closed-applied = Applied from { $name } by { $who } at { $when }: { $added } added, { $changed } changed.
+roster-closed-applied-off = Applied from { $name } by { $who } at { $when }: { $added } added, { $changed } changed, { $off } taken off the roster.
+roster-closed-nothing = Nothing in { $name } was left to apply when { $who } looked at { $when }.
+roster-closed-left = Not applied: { $who } decided against it at { $when }. Nothing of it was written.
+roster-closed-newer = Not applied: a newer preview has taken its place.
 how-to-import = Attach a CSV file here, in this direct message. The first line names the columns: member id (in Teams: object id), and where you know them name, role, service area, nation, hours. Roles are leader, frontline and elected. I show you what would change before anything is written.
 button-roster-apply = Apply
 button-roster-apply-right = Apply the right rows
@@ -1541,6 +1550,8 @@ home-left-out = You are left out: I ask you nothing, and you are not counted.
 home-nothing = There is nothing for you to do.
 home-lead-title = For digital leads
 home-lead-set-up = Your council is not set up yet. It takes about five minutes.
+home-stranger-title = Hello
+home-stranger = Nothing is kept about you here. I ask council staff how digital their work is, a few questions each quarter. To begin, press Start or write to me under Messages.
 home-page = When you press a button, I answer you under Messages. This page is up to date when you open it.
 
 button-settings = Settings

@@ -27,11 +27,11 @@ async def port() -> AsyncIterator[int]:
     await runner.cleanup()
 
 
-async def _answer(port: int, body: bytes, announced: int) -> bytes:
-    """The first line of what is answered to as much of a body as is sent."""
+async def _answer(port: int, body: bytes, announced: int, more: str = "") -> bytes:
+    """The first line of what is answered to as much of a body as is sent, with `more` headers."""
     async with asyncio.timeout(5):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {announced}\r\n\r\n".encode() + body)
+        writer.write(f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {announced}\r\n{more}\r\n".encode() + body)
         await writer.drain()
         line = await reader.readline()
         writer.close()
@@ -51,6 +51,12 @@ async def test_a_body_that_comes_at_once_is_read(port: int) -> None:
 async def test_a_body_that_says_it_is_too_long_is_refused(port: int) -> None:
     """Protects: memory."""
     assert b" 413 " in await _answer(port, b"x" * (BODY_LIMIT + 1), BODY_LIMIT + 1)
+
+
+async def test_a_compressed_body_is_refused_unread(port: int) -> None:
+    """Protects: memory and the processor from a little that unpacks to much, and from what does not unpack."""
+    assert b" 415 " in await _answer(port, b"{}", 2, "Content-Encoding: gzip\r\n")
+    assert b" 200 " in await _answer(port, b"{}", 2, "Content-Encoding: identity\r\n")
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", '"x"', "[" * 100_000, '{"a":' * 100_000, "{", "\0", "NaN"])

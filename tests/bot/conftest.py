@@ -1,11 +1,21 @@
 """Parts of the program, on both engines."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from storage.database import Database
 from tests.program import Program, Stage
+from tests.shell import Typed
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the demo council, to be copied."""
+    shell = Typed(tmp_path_factory.mktemp("demo"))
+    assert shell.run("demo").returncode == 0
+    return shell.folder / "waymark.db"
 
 
 @pytest.fixture

@@ -9,11 +9,12 @@ from adapters.memory import MemoryDoor
 from bot.delivery import LEASE, Deliveries
 from conversations.effects import Message, Say
 from conversations.people import Address, Place
-from storage import councils, delivery, outbox, upkeep, waiting
+from storage import councils, delivery, outbox, waiting
 from storage.database import Database
-from storage.upkeep import DeadLetter
+from storage.undelivered import Undelivered
 from storage.waiting import Lane, Queued
 from tests.program import LANGUAGES, Clock
+from tests.storage.world import given_up
 
 
 def hello(name: str) -> Message:
@@ -83,11 +84,11 @@ class Desk:
             waits = await waiting.queued(session, lanes, self.clock())
         return [(lane, waits[lane.id]) for lane in lanes]
 
-    async def dead_letters(self) -> list[DeadLetter]:
+    async def dead_letters(self) -> list[Undelivered]:
         async with self.database.write() as session:
             where = self.workspace
             made = await councils.ensure_workspace(session, self.door.name, where, where, self.clock())
-            return await upkeep.dead_letters(session, made.council)
+            return await given_up(session, made.council)
 
     async def say(self, conversation: str, *words: str, workspace: str | None = None) -> None:
         await self.queue(conversation, *(hello(each) for each in words), workspace=workspace)

@@ -17,6 +17,7 @@ from adapters.teams.config import Cloud, TeamsConfig
 from adapters.teams.door import TeamsDoor
 from bot.app import Application, running
 from bot.clock import utc_now
+from bot.gate import A_MINUTE
 from bot.watching import Watch
 from bot.web import make_web_app
 from storage import tables
@@ -87,14 +88,25 @@ async def open_street(
     *,
     many_workspaces: bool = False,
     watch: Watch | None = None,
+    a_minute: int = A_MINUTE,
 ) -> AsyncIterator[Street]:
-    """Both platforms post to it. Nothing is sent until asked for. `many_workspaces`: Slack's by OAuth."""
+    """Both platforms post to it. Nothing is sent until asked for. `many_workspaces`: Slack's by OAuth.
+    `a_minute` as in bot.gate.
+    """
     installations = NothingInstalled()
     doors = [
         _slack(slack, installations if many_workspaces else None),
         TeamsDoor(_teams(teams), now=utc_now, pace=_QUICK),
     ]
-    started = running(database, LANGUAGES, doors, questions_each=10, in_background=False, watch=watch)
+    started = running(
+        database,
+        LANGUAGES,
+        doors,
+        questions_each=10,
+        in_background=False,
+        watch=watch,
+        a_minute=a_minute,
+    )
     async with started as application, TestClient(TestServer(make_web_app(application))) as client:
         slack.app_url = str(client.make_url("/slack/events"))
         teams.bot_url = str(client.make_url("/api/messages"))

@@ -27,7 +27,7 @@ from bot.tracing import exporting
 from bot.watching import Watch
 from conversations.export_format import ExportFormat
 from conversations.gathering import Gathering
-from storage import councils, tables
+from storage import councils, schema, tables
 from storage.database import Database
 from storage.faults import StorageFault
 from tests.bot.street import Street, open_street
@@ -206,7 +206,7 @@ def test_no_secret_setting_shows_when_settings_are_printed_or_wrong(monkeypatch:
 async def test_the_databases_password_is_in_no_fault() -> None:
     unreachable = Database("postgresql://waymark:canary-password@127.0.0.1:1/waymark", patience=2)
     with pytest.raises(StorageFault) as caught:
-        await unreachable.ping()
+        await schema.standing(unreachable)
     assert "127.0.0.1" in str(caught.value)
     chain: BaseException | None = caught.value
     while chain is not None:

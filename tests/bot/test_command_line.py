@@ -1,8 +1,9 @@
-"""The command line as people run it: in a process of its own, on a file of its own."""
+"""The command line as people run it, on a file of its own: in a process of its own where that shows."""
 
 import os
 import pty
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -16,7 +17,7 @@ import pytest
 from bot.settings import SHIPPED_FRAMEWORK
 from conversations.calendar import YearKind, quarter_at, quarter_code
 from conversations.people import HOME_ZONE
-from tests.shell import Shell
+from tests.shell import Shell, Typed
 
 _SYNTHETIC = "These are synthetic answers, made up for a demonstration."
 
@@ -26,11 +27,16 @@ def shell(tmp_path: Path) -> Shell:
     return Shell(tmp_path)
 
 
+@pytest.fixture
+def typed(tmp_path: Path) -> Typed:
+    return Typed(tmp_path)
+
+
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+def demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Typed:
     """With the demo council, which is read alone."""
-    shell = Shell(tmp_path_factory.mktemp("demo"))
-    assert shell.run("demo").returncode == 0
+    shell = Typed(tmp_path_factory.mktemp("demo"))
+    shutil.copy(demo_file, shell.folder)
     return shell
 
 
@@ -70,8 +76,8 @@ def test_a_welsh_speaker_is_answered_in_welsh(shell: Shell) -> None:
     assert "Cwestiwn 1 o 10" in shell.run("chat", "--locale", "cy", typed="dechrau\n").stdout
 
 
-def test_summary_needs_a_council(shell: Shell) -> None:
-    assert shell.run("summary").returncode == 1
+def test_summary_needs_a_council(typed: Typed) -> None:
+    assert typed.run("summary").returncode == 1
 
 
 def test_summary_tells_the_demo_councils_story(demo: Shell) -> None:
@@ -123,11 +129,11 @@ def test_summary_of_a_quarter_without_a_check_in_names_those_that_had_one(demo: 
     assert "There was no check-in in" in shown.stdout
 
 
-def test_framework_check_says_fine_or_names_every_fault(shell: Shell, tmp_path: Path) -> None:
-    assert "36 questions, in en, cy" in shell.run("framework", "check").stdout
+def test_framework_check_says_fine_or_names_every_fault(typed: Typed, tmp_path: Path) -> None:
+    assert "36 questions, in en, cy" in typed.run("framework", "check").stdout
     bad = tmp_path / "bad.json"
     bad.write_text(SHIPPED_FRAMEWORK.read_text("utf-8").replace('"level": 3', '"level": 7', 1), "utf-8")
-    checked = shell.run("framework", "check", str(bad))
+    checked = typed.run("framework", "check", str(bad))
     assert checked.returncode == 1
     assert "$.scale[2].level" in checked.stderr
     assert "Traceback" not in checked.stderr
@@ -142,10 +148,10 @@ def test_a_bad_framework_stops_the_start(shell: Shell, tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
-def test_lead_add_needs_a_workspace_that_is_known(shell: Shell) -> None:
-    shell.run("demo")
-    assert "is now a digital lead" in shell.run("lead", "add", "terminal", "demo", "kim").stdout
-    refused = shell.run("lead", "add", "slack", "T0", "U1")
+def test_lead_add_needs_a_workspace_that_is_known(typed: Typed, demo_file: Path) -> None:
+    shutil.copy(demo_file, typed.folder)
+    assert "is now a digital lead" in typed.run("lead", "add", "terminal", "demo", "kim").stdout
+    refused = typed.run("lead", "add", "slack", "T0", "U1")
     assert refused.returncode == 1
     assert "No slack workspace T0 is known." in refused.stderr
 
@@ -159,17 +165,17 @@ def test_lead_add_needs_a_workspace_that_is_known(shell: Shell) -> None:
     ],
 )
 def test_a_database_that_cannot_be_used_is_named_without_its_password(
-    shell: Shell, url: str, says: str
+    typed: Typed, url: str, says: str
 ) -> None:
-    ended = shell.run("db", "upgrade", WAYMARK_DATABASE_URL=url)
+    ended = typed.run("db", "upgrade", WAYMARK_DATABASE_URL=url)
     assert ended.returncode == 3
     assert says in ended.stderr
     assert "canary" not in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
-def test_a_database_of_a_newer_version_is_refused(shell: Shell) -> None:
-    assert shell.run("db", "upgrade").returncode == 0
+def test_a_database_of_a_newer_version_is_refused(shell: Shell, typed: Typed) -> None:
+    assert typed.run("db", "upgrade").returncode == 0
     with sqlite3.connect(shell.folder / "waymark.db") as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
@@ -205,14 +211,14 @@ def test_an_unknown_command_is_a_usage_error(shell: Shell) -> None:
     assert shell.run("sing").returncode == 2
 
 
-def test_made_up_answers_never_get_into_a_council_that_is_there(shell: Shell) -> None:
+def test_made_up_answers_never_get_into_a_council_that_is_there(shell: Shell, typed: Typed) -> None:
     shell.run("chat", typed="start\n4\n")
-    assert "nothing was added" in shell.run("demo").stdout
-    assert "synthetic" not in shell.run("summary").stdout
+    assert "nothing was added" in typed.run("demo").stdout
+    assert "synthetic" not in typed.run("summary").stdout
 
 
-def test_two_people_at_two_terminals_see_their_own_conversation_alone(shell: Shell) -> None:
-    shell.run("db", "upgrade")
+def test_two_people_at_two_terminals_see_their_own_conversation_alone(shell: Shell, typed: Typed) -> None:
+    typed.run("db", "upgrade")
     names = ("Ann", "Bob", "Cat")
     chats = {
         name: shell.start("chat", "--as", name, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for name in names
@@ -232,8 +238,8 @@ def test_a_terminal_that_cannot_show_a_letter_shows_the_rest(shell: Shell) -> No
     assert "Traceback" not in told.stderr
 
 
-def test_output_that_cannot_be_written_is_said_without_a_traceback(shell: Shell) -> None:
-    shell.run("demo")
+def test_output_that_cannot_be_written_is_said_without_a_traceback(shell: Shell, demo_file: Path) -> None:
+    shutil.copy(demo_file, shell.folder)
     with Path("/dev/full").open("w") as full:
         process = shell.start("summary", stdout=full)
         _, complaint = process.communicate(timeout=60)

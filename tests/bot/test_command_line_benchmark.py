@@ -17,7 +17,7 @@ from conversations.releases import EVERYTHING, tags_of
 from storage import benchmarks, checkins, councils, releases, schema, snapshots
 from storage.database import Database
 from tests.program import LANGUAGES
-from tests.shell import Shell
+from tests.shell import Typed
 
 FRAMEWORK = LANGUAGES.framework
 CLOSED = datetime.now(UTC) - timedelta(days=100)
@@ -31,7 +31,7 @@ class Deployment:
 
     def __init__(self, folder: Path, *means: Choice) -> None:
         folder.mkdir()
-        self.shell = Shell(folder)
+        self.shell = Typed(folder)
         self.file = folder / "benchmark.json"
         asyncio.run(self._found(means))
         self.council_numbers = range(1, len(means) + 1)

@@ -1,14 +1,17 @@
 """`waymark council set`, as people run it."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from tests.shell import Shell
+from tests.shell import Shell, Typed
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    shell = Shell(tmp_path_factory.mktemp("demo"))
-    assert shell.run("demo").returncode == 0
+def demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    shell = Typed(tmp_path_factory.mktemp("demo"))
+    shutil.copy(demo_file, shell.folder)
     return shell
 
 

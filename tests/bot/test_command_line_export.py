@@ -13,14 +13,14 @@ from openpyxl import load_workbook
 from bot.demo import COUNCIL
 from conversations.export_file import parse_export
 from tests.adapters.exports.pages import read_page
-from tests.shell import Shell
+from tests.shell import Shell, Typed
 
 
 @pytest.fixture(scope="module")
-def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+def shell(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
     """The demo council, with its exports beside it."""
-    shell = Shell(tmp_path_factory.mktemp("demo"))
-    assert shell.run("demo").returncode == 0
+    shell = Typed(tmp_path_factory.mktemp("demo"))
+    shutil.copy(demo_file, shell.folder)
     for form in ("csv", "xlsx", "json", "html"):
         made = shell.run("export", "--format", form, "-o", str(shell.folder / f"demo.{form}"))
         assert (made.returncode, made.stderr) == (0, "")
@@ -90,7 +90,7 @@ def test_what_cannot_be_taken_away_is_said(
 
 
 def test_without_a_council_there_is_nothing_to_take_away(tmp_path: Path) -> None:
-    refused = Shell(tmp_path).run("export", "--format", "csv")
+    refused = Typed(tmp_path).run("export", "--format", "csv")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "no council yet" in refused.stderr
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shell import Shell
+from tests.shell import Shell, Typed
 
 _APP = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
 _TEAMS = ("teams", "package", "--council", "Seaford Borough Council", "--website")
@@ -15,7 +15,7 @@ _SITE = "https://seaford.example.gov.uk"
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+    return Typed(tmp_path)
 
 
 def test_the_manifest_for_slack_can_be_pasted_as_it_is(shell: Shell) -> None:
@@ -61,8 +61,8 @@ def test_the_package_for_teams_is_written_where_asked(shell: Shell) -> None:
     assert made["developer"]["privacyUrl"] == _SITE
 
 
-def test_the_doctor_ends_with_a_fault_while_something_is_wrong(shell: Shell) -> None:
-    ended = shell.run("doctor")
+def test_the_doctor_ends_with_a_fault_while_something_is_wrong(tmp_path: Path) -> None:
+    ended = Shell(tmp_path).run("doctor")
     assert ended.returncode == 3
     assert "WRONG  Database" in ended.stdout
     assert "waymark db upgrade" in ended.stdout

@@ -5,21 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.shell import Shell
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the demo council, whose workspace is the terminal's."""
-    shell = Shell(tmp_path_factory.mktemp("demo"))
-    assert shell.run("demo").returncode == 0
-    return shell.folder / "waymark.db"
+from tests.shell import Shell, Typed
 
 
 @pytest.fixture
-def shell(demo: Path, tmp_path: Path) -> Shell:
-    shutil.copy(demo, tmp_path / "waymark.db")
-    return Shell(tmp_path)
+def shell(demo_file: Path, tmp_path: Path) -> Shell:
+    """With the demo council, whose workspace is the terminal's, and no check-in that is open."""
+    shutil.copy(demo_file, tmp_path)
+    return Typed(tmp_path)
 
 
 @pytest.fixture

@@ -6,23 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.shell import Shell
+from tests.shell import Shell, Typed
 
 _ACCOUNT = ("terminal", "demo", "sam taylor")
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the demo council, which has no check-in that is open."""
-    shell = Shell(tmp_path_factory.mktemp("demo"))
-    assert shell.run("demo").returncode == 0
-    return shell.folder / "waymark.db"
-
-
 @pytest.fixture
-def shell(demo: Path, tmp_path: Path) -> Shell:
-    shutil.copy(demo, tmp_path / "waymark.db")
-    return Shell(tmp_path)
+def shell(demo_file: Path, tmp_path: Path) -> Shell:
+    """With the demo council, whose workspace is the terminal's, and no check-in that is open."""
+    shutil.copy(demo_file, tmp_path)
+    return Typed(tmp_path)
 
 
 def test_the_calendar_shows_four_quarters_with_their_days_off(shell: Shell) -> None:

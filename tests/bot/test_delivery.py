@@ -22,6 +22,7 @@ from storage.delivery import Postponed
 from storage.faults import Collided
 from storage.outbox import SentCard, remember_cards
 from tests.program import NOW, Program, Stage, languages_without
+from tests.storage.world import given_up
 
 
 async def test_a_reply_waits_out_a_platform_fault_and_arrives_in_order_once_it_is_back(
@@ -67,7 +68,7 @@ async def test_a_message_that_the_platform_refuses_is_given_up_and_the_next_one_
     council = (await program.standing("ann")).person.council
     async with program.application.database.read() as session:
         backlog = await upkeep.counts(session)
-        (letter,) = await upkeep.dead_letters(session, council)
+        (letter,) = await given_up(session, council)
     assert (backlog.queued, backlog.dead) == (0, 1)
     assert letter.error == "The message is too long."
 

@@ -11,8 +11,10 @@ import pytest
 
 from storage.database import Database
 from tests.bot.street import CLIENT_SECRET, Street, open_street
+from tests.counting import Tried
 from tests.platforms.slack import Slack
 from tests.platforms.teams import Teams
+from tests.scale import IS_WHOLE
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
@@ -100,7 +102,7 @@ async def connect(street: Street) -> tuple[asyncio.StreamReader, asyncio.StreamW
 
 
 async def test_on_every_route_a_stranger_gets_nothing_and_leaves_no_row(
-    installing: Street, slack: Slack, caplog: pytest.LogCaptureFixture
+    installing: Street, slack: Slack, caplog: pytest.LogCaptureFixture, tried: Tried
 ) -> None:
     """Whoever adds a route must have its callers prove who they are, or say here that anybody may call."""
     caplog.set_level("DEBUG")
@@ -116,9 +118,15 @@ async def test_on_every_route_a_stranger_gets_nothing_and_leaves_no_row(
             async with asked as answer:
                 said = await answer.text()
             wanted = PUBLIC.get((method, path))
+            tried["requests of strangers"] += 1
+            tried["of these refused"] += answer.status in DENIED
+            tried["of these answered as anybody is (is it well, install it)"] += answer.status == wanted
             assert answer.status == wanted if wanted else answer.status in DENIED, (method, path, answer.status)
             assert wanted or WORDS not in said
-    assert await installing.rows() == before
+    after = await installing.rows()
+    tried["routes walked as a stranger"] += len(walked)
+    tried["rows that strangers left"] += sum(len(after[name]) - len(before[name]) for name in after)
+    assert after == before
     assert installing.installations.calls == []
     assert slack.calls == []
     assert "Traceback" not in caplog.text
@@ -171,7 +179,8 @@ async def test_a_stranger_costs_less_than_a_millisecond(
 
 
 @pytest.mark.parametrize("path", ["/slack/events", "/api/messages"])
-async def test_a_body_over_a_megabyte_is_not_read_to_its_end(street: Street, path: str) -> None:
+async def test_a_body_over_a_megabyte_is_not_read_to_its_end(street: Street, path: str, tried: Tried) -> None:
+    tried["bodies over a megabyte"] += 1
     head = (
         f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99000000\r\n\r\n"
     )
@@ -182,8 +191,30 @@ async def test_a_body_over_a_megabyte_is_not_read_to_its_end(street: Street, pat
     writer.close()
 
 
-async def test_many_connections_that_never_finish_keep_nobody_out(street: Street, slack: Slack) -> None:
+@pytest.mark.skipif(not IS_WHOLE, reason="ten seconds, with `make chaos`")
+@pytest.mark.parametrize("path", ["/slack/events", "/api/messages"])
+async def test_a_body_that_comes_a_byte_at_a_time_is_not_waited_for(
+    street: Street, path: str, tried: Tried
+) -> None:
+    tried["bodies that come a byte at a time"] += 1
+    reader, writer = await connect(street)
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n"
+    writer.write(head.encode())
+    answered = asyncio.create_task(reader.readline())
+    for _ in range(15):
+        writer.write(b" ")
+        done, _ = await asyncio.wait({answered}, timeout=1)
+        if done:
+            break
+    assert b" 408 " in await answered
+    writer.close()
+
+
+async def test_many_connections_that_never_finish_keep_nobody_out(
+    street: Street, slack: Slack, tried: Tried
+) -> None:
     begun = [await connect(street) for _ in range(150)]
+    tried["connections that never finish, while others are served"] += len(begun)
     for number, (_, writer) in enumerate(begun):
         path = ("/slack/events", "/api/messages")[number % 2]
         head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -197,7 +228,7 @@ async def test_many_connections_that_never_finish_keep_nobody_out(street: Street
 
 
 async def test_a_request_that_was_caught_on_its_way_can_be_sent_again_for_nothing(
-    street: Street, slack: Slack, teams: Teams
+    street: Street, slack: Slack, teams: Teams, tried: Tried
 ) -> None:
     """Signatures and tokens are good for some minutes; the key of an event is good once."""
     await slack.say("start")
@@ -209,11 +240,12 @@ async def test_a_request_that_was_caught_on_its_way_can_be_sent_again_for_nothin
     for _ in range(3):
         assert (await slack.redeliver()).status == 200
         assert (await teams.post(activity, token)).status == 200
+        tried["caught requests sent again, that changed nothing"] += 2
     assert await street.rows() == before
 
 
 async def test_what_belongs_to_another_workspace_or_tenant_is_refused_though_it_is_signed(
-    street: Street, slack: Slack, teams: Teams
+    street: Street, slack: Slack, teams: Teams, tried: Tried
 ) -> None:
     """The signing secret and Microsoft's keys vouch for every workspace that has the app."""
     before = await street.rows()
@@ -222,4 +254,5 @@ async def test_what_belongs_to_another_workspace_or_tenant_is_refused_though_it_
     elsewhere = {"tenant": {"id": "22222222-2f55-4c8e-8f1a-5d7f3f0a1b2c"}}
     activity = {**teams.frame(teams.member, teams.member.chat), "type": "message", "text": WORDS, "id": "43"}
     assert (await teams.post({**activity, "channelData": elsewhere})).status == 403
+    tried["signed requests of other workspaces and tenants, refused"] += 2
     assert await street.rows() == before

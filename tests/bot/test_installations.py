@@ -8,10 +8,12 @@ from sqlalchemy import select
 
 from adapters.base import TryLater, Workspace
 from adapters.slack.installations import Installed, Removal
-from bot.installations import REMOVED, SlackInstallations
+from bot.installations import NO_LEAD_TOLD, REMOVED, SlackInstallations
 from bot.token_keys import TokenKeys, new_key
-from conversations.people import Account
-from storage import councils, erasure, installations, people, tables
+from conversations.codec import load_message
+from conversations.effects import Say
+from conversations.people import Account, Address, Place
+from storage import councils, erasure, installations, outbox, people, tables
 from storage.database import Database
 from tests.program import Clock
 from tests.searching import traces
@@ -119,7 +121,7 @@ async def test_an_installer_who_is_erased_leaves_no_trace_in_their_greeting(
         person = (await people.load_standings(session, [known], now))[known].person
     assert {each.partition(".")[0] for each in await traces(database, "U0ZEPH")} >= {"account", "address"}
     async with database.write() as session:
-        assert await erasure.erase(session, person.council, person.id)
+        assert await erasure.erase(session, person.council, person.id, now)
     assert await traces(database, "U0ZEPH") == []
 
 
@@ -163,3 +165,55 @@ async def test_removed_workspaces_are_not_among_the_connected(replicas: Replicas
     await replicas.first.add(installed(team="T2"))
     await replicas.first.remove("T2", Removal("app_uninstalled", replicas.clock.now + timedelta(seconds=1)))
     assert [each.id for each in await replicas.second.workspaces()] == ["T1"]
+
+
+async def _lead_in(database: Database, team: str, clock: Clock) -> None:
+    """Somebody who has spoken in the workspace leads its council."""
+    async with database.write() as session:
+        one = Account("slack", team, "U7")
+        person = (await people.load_standings(session, [one], clock.now))[one].person
+        direct = Address("slack", team, "U7", Place.DIRECT)
+        await outbox.remember_addresses(session, [outbox.Origin(direct, person.id, person.council)])
+        await councils.appoint_lead(session, person.id, person.council)
+
+
+async def _waiting_in(database: Database, team: str) -> list[str]:
+    async with database.read() as session:
+        lanes = select(tables.address.c.id).where(tables.address.c.workspace == team)
+        rows = await session.scalars(
+            select(tables.outbox.c.message).where(tables.outbox.c.address_id.in_(lanes)).order_by("id")
+        )
+    return [message.message for message in map(load_message, rows) if isinstance(message, Say)]
+
+
+async def test_a_lead_who_is_elsewhere_too_is_told_once_that_a_workspace_is_gone_and_when_it_is_back(
+    replicas: Replicas, database: Database
+) -> None:
+    """The council has two workspaces, and whoever leads it can be reached in one of them still."""
+    clock = replicas.clock
+    async with database.write() as session:
+        first = await councils.ensure_workspace(session, "slack", "T1", "Seaford", clock.now)
+        second = await councils.ensure_workspace(session, "slack", "T2", "Seaford schools", clock.now)
+        assert await councils.connect(session, second, first.council)
+    await replicas.first.add(installed(team="T1"))
+    await replicas.first.add(installed(team="T2"))
+    await _lead_in(database, "T2", clock)
+    clock.move(seconds=1)
+    for program in (replicas.first, replicas.second):
+        await program.remove("T1", Removal("app_uninstalled", clock.now))
+    assert (await _waiting_in(database, "T2"))[1:] == ["workspace-removed"]
+    assert "workspace-removed" not in await _waiting_in(database, "T1"), "nobody can read it there"
+    await replicas.second.add(installed("xoxb-2", team="T1"))
+    await replicas.second.add(installed("xoxb-3", team="T1"))
+    assert (await _waiting_in(database, "T2"))[1:] == ["workspace-removed", "workspace-back"]
+
+
+async def test_the_operator_is_told_where_no_lead_can_be(
+    replicas: Replicas, database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await replicas.first.add(installed())
+    await _lead_in(database, TEAM, replicas.clock)
+    capsys.readouterr()
+    await replicas.first.remove(TEAM, Removal("app_uninstalled", replicas.clock.now + timedelta(seconds=1)))
+    assert NO_LEAD_TOLD in capsys.readouterr().out
+    assert "workspace-removed" not in await _waiting_in(database, TEAM)

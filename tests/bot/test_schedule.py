@@ -1,5 +1,10 @@
 """What was kept long enough goes."""
 
+import asyncio
+from datetime import timedelta
+
+import pytest
+
 from bot import schedule
 from storage import upkeep
 from tests.program import Program
@@ -18,3 +23,21 @@ async def test_keys_and_sent_messages_go_after_a_week_and_what_waits_stays(progr
     async with program.application.database.read() as session:
         assert (await upkeep.counts(session)).queued == 2
     assert not (await program.take(event)).repeated
+
+
+async def test_a_job_runs_though_the_scheduler_sleeps_because_the_clock_was_set_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(schedule, "LATE", timedelta(milliseconds=5))
+    times = 0
+
+    async def job() -> None:
+        nonlocal times
+        times += 1
+        if times == 3:
+            ticker.stop()
+
+    ticker = schedule.Ticker(job, timedelta(milliseconds=5))
+    async with asyncio.timeout(5):
+        await ticker.run()
+    assert times == 3

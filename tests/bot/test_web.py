@@ -1,6 +1,7 @@
 """The two addresses that say how the server is, and what stands around all of them."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -59,6 +60,22 @@ async def test_without_its_database_the_server_is_not_ready_and_tells_no_strange
         assert (status, parts["database"]) == (503, "unreachable")
         assert "canary" not in str(parts)
         await broken.close()
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_database_that_can_be_read_but_not_written_is_not_ready(
+    program: Program, database_url: str
+) -> None:
+    """So it is while another program holds the file, and when the disk is full."""
+    impatient = Database(database_url, patience=0.05)
+    application = replace(program.application, database=impatient)
+    other = sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert await _ready(application) == (503, WELL | {"database": "takes no writes"})
+    other.rollback()
+    other.close()
+    assert await _ready(application) == (200, WELL)
+    await impatient.close()
 
 
 @dataclass

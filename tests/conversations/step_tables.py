@@ -1,6 +1,7 @@
 """What every event does wherever a person can stand; read by test_step_table.
 
-A line reads: events | where the person stands afterwards ("=": state unchanged) | effects.
+A line reads: events | where the person stands afterwards ("=": state unchanged, "page": but
+for having looked at the bot's own page) | effects.
 Before the events the person answered questions 1 and 2; "low" is level 1, which asks what holds it back.
 """
 
@@ -68,7 +69,8 @@ name council, 'council name x'   | = | leads-only
 nation, 'nation wales'           | = | leads-only
 year, 'year', 'nation'           | = | leads-only
 finish set-up, 'council name'    | = | leads-only
-home, 'home', home opened        | = | Home
+home, 'home'                     | = | Home
+home opened                      | page | Home
 export, 'export', 'export csv'   | = | leads-only
 benchmark, 'benchmark'           | = | leads-only
 'benchmark x'                    | = | leads-only

@@ -1,6 +1,7 @@
 """States and messages survive storage."""
 
 from collections.abc import Mapping
+from datetime import UTC
 from typing import get_args
 
 import pytest
@@ -75,6 +76,16 @@ messages: st.SearchStrategy[Message] = st.one_of(
     st.builds(effects.JoinCode, checkins),
     st.builds(effects.RosterPreview, words),
     st.builds(effects.RosterApply, checkins, words, words, words, st.booleans()),
+    st.builds(effects.RosterLeave, checkins),
+    st.builds(
+        effects.RosterClosed,
+        words,
+        st.sampled_from(effects.RosterEnd),
+        st.datetimes(timezones=st.just(UTC)),
+        words,
+        st.dictionaries(words, st.one_of(words, numbers), max_size=3),
+    ),
+    st.builds(effects.StrangerPage),
     st.builds(effects.AuditTrail, st.booleans()),
     st.builds(effects.Leads, st.booleans()),
     st.builds(effects.PlaceOffer, st.booleans(), st.booleans()),
@@ -102,6 +113,7 @@ states = st.builds(
     finished=st.booleans(),
     previous=several_words,
     language=st.one_of(st.none(), words),
+    has_page=st.booleans(),
 )
 
 
@@ -135,7 +147,7 @@ def test_every_kind_of_message_is_tried() -> None:
     from_storage |= {effects.JoinCode, effects.MyDataFile, *get_args(effects.RosterMessage)}
     from_storage |= {effects.MyData, effects.AuditTrail, *get_args(effects.RoleMessage)}
     from_storage |= {effects.Settings, effects.SettingCard, effects.Home, *get_args(effects.PlaceMessage)}
-    kinds |= {effects.ErasureReceipt}
+    kinds |= {effects.ErasureReceipt, effects.StrangerPage, effects.RosterClosed}
     assert set(get_args(Message)) == kinds | from_storage | {effects.AskComment, effects.Recap}
 
 

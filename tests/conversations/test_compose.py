@@ -289,4 +289,4 @@ def test_what_depends_on_storage_is_not_composed_without_its_figures(message: ef
 
 
 def test_every_message_from_storage_is_refused_without_figures() -> None:
-    assert len(get_args(effects.FromStorage)) == 32
+    assert len(get_args(effects.FromStorage)) == 33

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 from bot.wordings import read_wordings
@@ -17,8 +18,10 @@ from conversations.benchmark import Standing
 from conversations.benchmark_cards import Reason
 from conversations.buttons import PLAIN
 from conversations.calendar import Nation, YearKind
+from conversations.effects import RosterEnd
 from conversations.export_format import ExportFormat
 from conversations.figures import State
+from conversations.fluent_texts import FluentTexts
 from conversations.framework import Cut
 from conversations.listed_commands import PERSONAL, SHARED
 from conversations.nudges import NudgeKind
@@ -107,6 +110,7 @@ _BUILT = {
     *(f"benchmark-{standing}-fact" for standing in Standing if standing is not Standing.MIDDLE),
     *(f"benchmark-{standing}-cell" for standing in Standing),
     *(f"deed-{deed}" for deed in Deed),
+    *(f"roster-closed-{end}" for end in RosterEnd),
     *(f"my-data-role-{role}" for role in Role),
     *(f"setting-{name}" for name in (*Setting, *SETTINGS)),
     *(f"set-up-{step}" for step in STEPS),
@@ -233,6 +237,18 @@ def test_every_message_can_be_shown_with_its_variables(language: str) -> None:
 def test_a_missing_variable_is_an_error_not_a_gap_in_the_text() -> None:
     with pytest.raises(ValueError, match="answered-before"):
         WORDINGS["en"].text("answered-before")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_message_read_by_itself_is_the_one_in_the_whole_file(language: str) -> None:
+    texts = FluentTexts(language, FALLBACK, source(language))
+    whole = FluentBundle([language], use_isolating=False)
+    whole.add_resource(FluentResource(source(language)))
+    for name, found in variables(language).items():
+        arguments = dict.fromkeys(found, 3)
+        pattern = whole.get_message(name).value
+        assert pattern is not None
+        assert (texts.text(name, arguments), []) == whole.format_pattern(pattern, arguments)
 
 
 def test_a_message_that_is_nowhere_is_named() -> None:

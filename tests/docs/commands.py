@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from bot.cli import app
+from bot.cli_later import Later
 
 Command = TyperCommand | TyperGroup
 
@@ -51,5 +52,8 @@ def options_in(line: str) -> set[tuple[str, str]]:
 
 
 def as_command(command: object) -> Command:
+    """The command itself, loaded if it was not yet."""
+    if isinstance(command, Later):
+        command = command.whole
     assert isinstance(command, TyperCommand | TyperGroup)
     return command

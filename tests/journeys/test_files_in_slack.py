@@ -41,6 +41,8 @@ async def test_a_lead_attaches_the_roster_and_applies_it(slack: Slack, program: 
     assert "Line 3: 'wizard' is no role" in slack.last.words
     await slack.press("Apply the right rows")
     await slack.until(lambda: "1 added, 0 changed" in slack.last.words, within=15)
+    (preview,) = [each for each in slack.messages if "Applied from people.csv by Sam Okafor" in each.words]
+    assert "Apply the right rows" not in str(preview.blocks), "no button is left on it"
     assert [call.method for call in slack.api.calls if call.method in ("files.info", "file")] == [
         *("files.info", "file"),
         *("files.info", "file"),
@@ -52,7 +54,7 @@ async def test_an_app_without_the_permission_is_told_so(slack: Slack, program: S
     await slack.say("hello")
     await program.appoint(Account("slack", slack.team, slack.me.id))
     await slack.me.attach("people.csv", b"member id\nU0000ANN\n")
-    await slack.until(lambda: "files:read" in slack.last.words, within=15)
+    await slack.until(lambda: any("files:read" in each.words for each in slack.messages), within=15)
 
 
 @pytest.mark.usefixtures("program")

@@ -4,11 +4,12 @@ import logging
 
 import pytest
 
-from adapters.base import NoFile, TryLater, Undeliverable
+from adapters.base import Inbound, NoFile, TryLater, Undeliverable
 from adapters.memory import buttons_of
 from bot.roster_files import MOST_EMAILS
 from conversations.audit import Deed
 from conversations.buttons import decode
+from conversations.cards import Card
 from conversations.events import SendMyData
 from conversations.file_cards import file_of
 from conversations.people import Account
@@ -55,6 +56,17 @@ def labels(program: Program) -> list[str]:
     return [button.label for button in buttons_of(program.door.sent[-1].card)]
 
 
+def shown(program: Program, ref: str | None) -> Card:
+    """What stands by now where lea was sent a message."""
+    assert ref is not None
+    return program.door.shown["dm-lea"][ref]
+
+
+def again_by_another_key(program: Program, pressed: Inbound) -> Inbound:
+    """The same press once more, and no redelivery of it."""
+    return program.door.inbound("lea", pressed.event, program.clock.now, message=pressed.message)
+
+
 async def test_the_preview_shows_every_change_and_every_wrong_row_and_writes_nothing(program: Program) -> None:
     council = await a_lead(program, "U2", "U9")
     (card,) = await attaches(program, "lea", PEOPLE)
@@ -69,7 +81,7 @@ async def test_the_preview_shows_every_change_and_every_wrong_row_and_writes_not
 async def test_apply_writes_what_was_shown_and_puts_it_on_record_under_the_lead(program: Program) -> None:
     council = await a_lead(program, "U2")
     await attaches(program, "lea", PEOPLE)
-    (done,) = await program.presses("lea", "Apply the right rows")
+    _, done = await program.presses("lea", "Apply the right rows")
     assert done == "Done. From people.csv: 1 added, 1 changed."
     known = await on_roster(program, council)
     assert {user: one.person.service_area for user, one in known.items()} == {
@@ -106,22 +118,74 @@ async def test_a_lead_whose_role_is_withdrawn_before_the_file_is_applied_writes_
 
 
 async def test_applying_twice_changes_nothing_more(program: Program) -> None:
+    """The second press comes before the preview has folded, as two quick ones do."""
     council = await a_lead(program, "U2")
     await attaches(program, "lea", PEOPLE)
+    again = program.door.pressed("lea", "Apply the right rows", program.clock.now)
     await program.presses("lea", "Apply the right rows")
-    before = await on_roster(program, council)
-    (said,) = await program.presses("lea", "Apply the right rows")
+    before, folded = await on_roster(program, council), shown(program, again.message)
+    await program.take(again_by_another_key(program, again))
+    await program.send()
+    said = program.door.sent[-1].card.text
     assert said == "people.csv changes nothing: the roster says all of it already."
+    assert shown(program, again.message) == folded, "who applied it is not written over"
     await attaches(program, "lea", PEOPLE.replace(b"wizard", b""))
     await program.presses("lea", "Leave it")
     assert await on_roster(program, council) == before
+
+
+async def test_an_applied_preview_folds_to_what_was_written_by_whom_and_when(program: Program) -> None:
+    await a_lead(program, "U2")
+    await attaches(program, "lea", PEOPLE)
+    preview = program.door.sent[-1].key
+    await program.presses("lea", "Apply the right rows")
+    folded = shown(program, preview)
+    assert folded.text == "Applied from people.csv by Lea at 10am on Monday 23 November: 1 added, 1 changed."
+    assert buttons_of(folded) == []
+
+
+async def test_a_preview_that_is_left_folds_and_applies_nothing_any_more(program: Program) -> None:
+    await a_lead(program)
+    await attaches(program, "lea", PEOPLE)
+    preview = program.door.sent[-1].key
+    _, said = await program.presses("lea", "Leave it")
+    assert said == "All right, nothing is changed."
+    assert shown(program, preview).text.startswith("Not applied: Lea decided against it at 10am")
+    assert buttons_of(shown(program, preview)) == []
+
+
+async def test_a_newer_file_folds_the_older_preview_and_only_that(program: Program) -> None:
+    """Protects from two previews of one roster, and what was applied before from being called otherwise."""
+    await a_lead(program)
+    await attaches(program, "lea", b"member id\nU1\n", "first.csv")
+    first = program.door.sent[-1].key
+    await program.presses("lea", "Apply")
+    applied = shown(program, first)
+    previews = []
+    for name in ("second.csv", "third.csv"):
+        await attaches(program, "lea", b"member id\nU1\nU2\n", name)
+        previews.append(next(ref for ref, card in program.door.shown["dm-lea"].items() if name in card.text))
+    assert shown(program, first) == applied
+    second, third = (shown(program, each) for each in previews)
+    assert second.text == "Not applied: a newer preview has taken its place."
+    assert [button.label for button in buttons_of(third)] == ["Apply", "Leave it"]
+
+
+async def test_a_file_that_cannot_be_read_leaves_the_older_preview_open(program: Program) -> None:
+    await a_lead(program)
+    await attaches(program, "lea", PEOPLE)
+    preview = program.door.sent[-1].key
+    await attaches(program, "lea", b"", "empty.csv")
+    assert buttons_of(shown(program, preview)) != []
+    await attaches(program, "lea", PEOPLE, "better.csv")
+    assert buttons_of(shown(program, preview)) == []
 
 
 async def test_people_whom_the_file_does_not_name_go_only_when_the_lead_says_so(program: Program) -> None:
     council = await a_lead(program, "U1", "U8", "U9")
     await attaches(program, "lea", b"member id\nU1\nU2\n")
     assert labels(program) == ["Apply", "Apply, and take 2 people off", "Leave it"]
-    (done,) = await program.presses("lea", "Apply, and take 2 people off")
+    _, done = await program.presses("lea", "Apply, and take 2 people off")
     assert done.startswith("Done. From people.csv: 1 added, 0 changed, 2 taken off the roster.")
     assert set(await on_roster(program, council)) == {"lea", "U1", "U2"}, "a lead stays"
 
@@ -148,9 +212,10 @@ async def test_a_file_that_has_changed_is_shown_again_and_not_applied(program: P
     await attaches(program, "lea", PEOPLE)
     program.door.files["people.csv"] = newer
     before = await on_roster(program, council)
-    said = await program.presses("lea", "Apply the right rows")
-    assert said[0].startswith("The roster or the file has changed since I showed you that")
-    assert said[1] == "people.csv: what it would change"
+    folded, why, preview = await program.presses("lea", "Apply the right rows")
+    assert folded == "Not applied: a newer preview has taken its place."
+    assert why.startswith("The roster or the file has changed since I showed you that")
+    assert preview == "people.csv: what it would change"
     assert await on_roster(program, council) == before
 
 
@@ -160,10 +225,17 @@ async def test_a_roster_that_has_changed_is_shown_again_and_not_written_over(pro
     async with program.application.database.write() as session:
         await roster.ensure(session, Account("memory", "w1", "U1"), program.clock.now)
     said = await program.presses("lea", "Apply the right rows")
-    assert len(said) == 2
+    assert said[-1] == "people.csv: what it would change"
     assert (await on_roster(program, council))["U2"].person.service_area == ""
     await program.presses("lea", "Apply the right rows")
     assert (await on_roster(program, council))["U2"].person.service_area == "Housing"
+
+
+async def test_a_file_with_no_row_is_not_said_to_be_on_the_roster_already(program: Program) -> None:
+    await a_lead(program)
+    (card,) = await attaches(program, "lea", b"member id,name\n\n,,\n")
+    assert "people.csv has no row below its first line, so nothing can change." in card
+    assert labels(program) == []
 
 
 async def test_many_wrong_rows_are_counted_and_the_first_are_shown_by_line(program: Program) -> None:

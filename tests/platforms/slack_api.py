@@ -96,6 +96,13 @@ class Api:
         self.connections: set[object] = set()
         self.changed = asyncio.Condition()
         self._failures: defaultdict[str, deque[Failure]] = defaultdict(deque)
+        self.mishap: Callable[[str], Failure | None] = lambda _: None
+        """How a call of this method goes wrong that no test has planned."""
+        self.keys: list[str] = []
+        """Of the new messages that came with one, in order."""
+        self.hold = asyncio.Event()
+        self.hold.set()
+        """Cleared to let calls hang until it is set."""
         self._triggers: dict[str, tuple[str, float]] = {}
         self._replies: dict[str, ReplyAddress] = {}
         self._numbers = itertools.count(1)
@@ -153,7 +160,8 @@ class Api:
         return await self._play(request, method, lambda: self._do(method, arguments, request))
 
     async def _play(self, request: web.Request, method: str, do: Callable[[], Json]) -> web.StreamResponse:
-        failure = self._failures[method].popleft() if self._failures[method] else None
+        await self.hold.wait()
+        failure = self._failures[method].popleft() if self._failures[method] else self.mishap(method)
         match failure:
             case None:
                 answer = web.json_response(do(), headers={"X-OAuth-Scopes": ",".join(self.scopes)})
@@ -327,6 +335,8 @@ class Api:
             file=file,
         )
         self.messages.append(message)
+        if (key := message.metadata.get("event_payload", {}).get("key")) is not None:
+            self.keys.append(str(key))
         return {"ok": True, "channel": channel, "ts": message.ts}
 
     def _update(self, arguments: Json) -> Json:

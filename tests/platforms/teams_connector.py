@@ -31,7 +31,9 @@ class Call:
 
 @dataclass(frozen=True)
 class Fault:
-    """How a call goes wrong. `drop`: the connection breaks; `taken`: but the message is in the chat."""
+    """How a call goes wrong. `drop`: the connection breaks; `taken`: but the message is in the chat; `stalls`:
+    there is never an answer.
+    """
 
     status: int = 200
     body: str = ""
@@ -39,6 +41,7 @@ class Fault:
     location: str = ""
     drop: bool = False
     taken: bool = False
+    stalls: bool = False
 
 
 class Refused(Exception):
@@ -69,6 +72,8 @@ class Connector:
         self.members: dict[str, Member] = {}
         self.calls: list[Call] = []
         self.script: deque[Fault] = deque()
+        self.mishap: Callable[[str], Fault | None] = lambda _: None
+        """How a call with this method goes wrong that is not in the script."""
         self.hold = asyncio.Event()
         self.hold.set()
         """Cleared to let calls hang until it is set."""
@@ -105,7 +110,9 @@ class Connector:
         await self.hold.wait()
         raw = await request.read()
         self.sizes.append(len(raw.decode("utf-8", "replace").encode("utf-16-le")))
-        fault = self.script.popleft() if self.script else None
+        fault = self.script.popleft() if self.script else self.mishap(request.method)
+        if fault is not None and fault.stalls:
+            await asyncio.Event().wait()
         if fault is not None and not fault.taken:
             return self.break_off(request, fault)
         try:

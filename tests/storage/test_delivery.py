@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, select, text
+from sqlalchemy import select, text
 
 from conversations.answers import Choice
 from conversations.effects import Answered, Ask, Message, Nudge, Say
@@ -13,6 +13,7 @@ from storage import delivery, outbox, tables, upkeep, waiting
 from storage.database import Database
 from storage.delivery import Dead, Dropped, Postponed, Sent
 from storage.waiting import Lane, Queued
+from tests.storage.hearing import listen
 from tests.storage.world import (
     LEASE,
     NOW,
@@ -420,17 +421,16 @@ async def test_messages_that_are_no_nudges_touch_no_nudges(database: Database) -
     lane_id = await lane_with(database, "a", "b", "c")
     (lane,) = await claim(database)
     first, second, third = await messages(database, lane)
-    statements: list[str] = []
     async with database.write() as session:
-        connection = (await session.connection()).sync_connection
-        event.listen(connection, "before_cursor_execute", lambda *call: statements.append(str(call[2])))
+        statements = await listen(session)
         results: list[delivery.Result] = [
             Sent(first.id, lane_id),
             Dead(second.id, lane_id, "no"),
             Dropped(third.id, lane_id, "late"),
         ]
         await delivery.finish(session, "one", results, NOW)
-    assert not [each for each in statements if "nudge" in each]
+    assert statements
+    assert not [sql for sql, _ in statements if "nudge" in sql]
 
 
 async def test_busy_queues_lose_and_reorder_nothing(database: Database, replica: Database) -> None:
@@ -481,3 +481,12 @@ async def test_a_lane_that_went_while_its_card_was_sent_harms_no_other(database:
         await delivery.release(session, "one", lanes, NOW)
         assert list(await session.scalars(tables.card.select())) == [kept]
         assert (await upkeep.counts(session)).queued == 0
+
+
+async def test_a_lane_that_is_left_alone_is_free_for_others(database: Database) -> None:
+    """What a process still sends must not be leased twice: nobody would send from it for a minute."""
+    lane = await lane_with(database, "a")
+    async with database.write() as session:
+        assert await delivery.claim(session, "one", ["slack"], NOW, LEASE, limit=5, but=[lane, lane + 1]) == []
+        (claimed,) = await delivery.claim(session, "two", ["slack"], NOW, LEASE, limit=5, but=[lane + 1])
+    assert claimed.id == lane

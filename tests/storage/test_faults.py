@@ -1,5 +1,6 @@
 """Faults in plain words: what is wrong, where, and what to do. Never with a password."""
 
+import asyncio
 import os
 import shutil
 import socket
@@ -15,8 +16,9 @@ from sqlalchemy import text
 
 from storage import schema
 from storage.database import Database
-from storage.faults import StorageFault
+from storage.faults import StorageFault, explain
 from storage.location import locate
+from storage.schema import Standing
 from tests.postgres import Server
 
 PASSWORD = "hunter2"
@@ -147,6 +149,18 @@ async def test_a_server_that_has_no_address() -> None:
     assert "cannot be reached" in await fault_of(f"postgresql://me:{PASSWORD}@no-such-host.invalid/waymark")
 
 
+async def test_a_server_that_hangs_up_on_whoever_comes(tmp_path: Path) -> None:
+    """As one does that is crashing."""
+
+    async def hang_up(hears: asyncio.StreamReader, says: asyncio.StreamWriter) -> None:
+        await hears.read(1)
+        says.close()
+
+    server = await asyncio.start_unix_server(hang_up, tmp_path / ".s.PGSQL.5432")
+    assert "cannot be reached" in await fault_of(f"postgresql://me@/waymark?host={tmp_path}")
+    server.close()
+
+
 async def test_a_wrong_password(postgres: Server) -> None:
     postgres.run("DROP ROLE IF EXISTS guarded", "CREATE ROLE guarded LOGIN PASSWORD 'right'")
     url = postgres.url("postgres", "guarded", PASSWORD)
@@ -175,7 +189,7 @@ async def test_a_server_that_goes_away_is_a_fault_and_then_comes_back(
 
     with pytest.raises(StorageFault, match="cannot be reached"):
         await cut_off()
-    await database.ping()
+    assert await schema.standing(database) is Standing.SAME
 
 
 @pytest.mark.parametrize(
@@ -225,3 +239,27 @@ async def test_more_waiting_than_the_database_can_serve(database_url: str) -> No
             async with database.write():
                 pytest.fail("two writers at once")
     await database.close()
+
+
+class _ServerError(Exception):
+    def __init__(self, code: str) -> None:
+        self.sqlstate = code
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("08P01", "cannot be reached"),
+        ("53200", "too busy"),
+        ("58030", "such as its disk"),
+        ("XX000", "its log"),
+    ],
+)
+def test_every_kind_of_a_server_s_own_fault_is_a_fault_of_the_database(code: str, said: str) -> None:
+    """Else each event of a batch would be tried alone, as if it were to blame."""
+    assert said in str(explain(_ServerError(code), "db.example"))
+
+
+@pytest.mark.parametrize("code", ["23505", "22003", "40001"])
+def test_what_a_statement_did_wrong_is_no_fault_of_the_database(code: str) -> None:
+    assert explain(_ServerError(code), "db.example") is None

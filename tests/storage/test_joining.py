@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Integer, delete, event, func, insert, select, update
+from sqlalchemy import Column, Integer, delete, func, insert, select, update
 
 from conversations.answers import Choice
 from conversations.audit import Deed, Entry
@@ -16,6 +16,7 @@ from storage import answers, audit, join_codes, joining, mentions, my_data, outb
 from storage.database import Database, Session
 from storage.nudges import NudgeState
 from storage.outbox import Origin, Outgoing
+from tests.storage.hearing import listen
 from tests.storage.world import NOW, QUARTER, SECOND, address, found_council, meet, plan_checkin
 
 L1, L2, L4, L5 = Choice.LEVEL_1, Choice.LEVEL_2, Choice.LEVEL_4, Choice.LEVEL_5
@@ -266,18 +267,16 @@ async def test_their_conversations_are_held_before_nudges_and_messages_as_delive
     database: Database,
 ) -> None:
     """In another order, a delivery and the joining could each wait for the other."""
-    statements: list[str] = []
     async with database.write() as session:
         world = await furnish(session)
         await live(session, world)
-        connection = (await session.connection()).sync_connection
-        event.listen(connection, "before_cursor_execute", lambda *call: statements.append(str(call[2])))
+        statements = await listen(session)
         await merge(session, world)
-    people, lanes, *others = statements
+    people, lanes, *others = (sql for sql, _ in statements)
     assert "FROM person" in people
     assert "FROM address" in lanes
     assert "address.id" in lanes.partition("ORDER BY")[2]
-    is_held = [statement.rstrip().endswith("FOR NO KEY UPDATE") for statement in statements]
+    is_held = [statement.rstrip().endswith("FOR NO KEY UPDATE") for statement, _ in statements]
     assert is_held[1] == (session.get_bind().dialect.name == "postgresql")
     assert any("nudge" in each for each in others)
     assert any("outbox" in each for each in others)

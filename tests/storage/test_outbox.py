@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from conversations.answers import Choice
 from conversations.effects import (
@@ -23,6 +23,7 @@ from conversations.people import Place
 from storage import delivery, outbox, tables, waiting
 from storage.database import Database
 from storage.outbox import Origin, SentCard
+from tests.storage.hearing import listen
 from tests.storage.world import LEASE, NOW, address, claim, found_council, meet, open_lane, say
 
 MESSAGES: list[Message] = [
@@ -147,14 +148,12 @@ async def test_an_address_is_reachable_again_when_something_comes_from_there(dat
 
 async def test_an_address_as_it_was_is_only_read(database: Database) -> None:
     """Most turns come from where the last one came from: they cost no write."""
-    statements: list[str] = []
     async with database.write() as session:
         council = await found_council(session)
         await outbox.remember_addresses(session, [Origin(address(), None, council)])
-        connection = (await session.connection()).sync_connection
-        event.listen(connection, "before_cursor_execute", lambda *call: statements.append(str(call[2])))
+        statements = await listen(session)
         await outbox.remember_addresses(session, [Origin(address(), None, council)])
-    assert [statement.split()[0] for statement in statements] == ["SELECT"]
+    assert [statement.split()[0] for statement, _ in statements] == ["SELECT"]
 
 
 async def test_cards_are_kept_by_lane_and_key_and_the_newest_counts(database: Database) -> None:

@@ -395,7 +395,7 @@ async def test_erased_people_leave_no_trace_in_a_channel(database: Database) -> 
     async with database.write() as session:
         council = await found_council(session)
         await place_members.save(session, await asked(session), members("U1"), NOW)
-        assert await erasure.erase(session, council, (await meet(session, "U1")).id)
+        assert await erasure.erase(session, council, (await meet(session, "U1")).id, NOW)
         assert (await session.execute(select(asked_member))).all() == []
 
 

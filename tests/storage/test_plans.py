@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, event
 
 from conversations.answers import Choice
 from conversations.effects import Answered, RecordAnswer
@@ -29,6 +28,7 @@ from storage import (
 from storage.answers import AnswerRecord
 from storage.database import Database, Session
 from storage.delivery import Postponed, Result, Sent
+from tests.storage.hearing import Statements, listen
 from tests.storage.world import (
     JOINED,
     LEASE,
@@ -42,22 +42,6 @@ from tests.storage.world import (
 )
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
-
-Statements = list[tuple[str, tuple[object, ...]]]
-
-
-def listen(connection: Connection) -> Statements:
-    """A list that fills with the statements that are executed from now on."""
-    heard: Statements = []
-
-    def hear(*call: object) -> None:
-        statement, parameters = str(call[2]), call[3]
-        row = parameters[0] if isinstance(parameters, list) else parameters
-        assert isinstance(row, tuple)
-        heard.append((statement, row))
-
-    event.listen(connection, "before_cursor_execute", hear)
-    return heard
 
 
 async def plans_of(session: Session, heard: Statements) -> list[tuple[str, str]]:
@@ -103,7 +87,6 @@ async def a_busy_day(session: Session) -> None:
     results: list[Result] = [Sent(sent.id, sent_lane), Postponed(postponed.id, postponed_lane, NOW, "busy")]
     await delivery.finish(session, "one", results, NOW)
     await delivery.release(session, "one", claimed, NOW)
-    await upkeep.dead_letters(session, councils[0])
     await upkeep.purge(session, NOW, timedelta(days=7))
     await read_summary(session, councils[0], checkin.id)
 
@@ -137,9 +120,7 @@ async def a_step(session: Session) -> None:
 
 async def test_no_busy_query_reads_through_a_whole_table(database: Database) -> None:
     async with database.write() as session:
-        connection = (await session.connection()).sync_connection
-        assert connection is not None
-        heard = listen(connection)
+        heard = await listen(session)
         await a_busy_day(session)
         plans = await plans_of(session, heard)
     tables = {
@@ -178,9 +159,7 @@ async def a_tick(session: Session) -> None:
 
 async def test_no_tick_reads_through_all_nudges_or_people(database: Database) -> None:
     async with database.write() as session:
-        connection = (await session.connection()).sync_connection
-        assert connection is not None
-        heard = listen(connection)
+        heard = await listen(session)
         await a_tick(session)
         plans = await plans_of(session, heard)
     tables = {"account", "address", "nudge", "person"}
@@ -205,7 +184,7 @@ async def test_a_council_s_people_are_planned_in_order_without_sorting_them(data
         assert connection is not None
         council = await found_council(session)
         await plan_checkin(session, council)
-        heard = listen(connection)
+        heard = await listen(session)
         await planning.plan_council(session, council, NOW)
         plans = await plans_of(session, heard)
     steps = [step for statement, step in plans if "ORDER BY person.ordinal" in statement]
@@ -216,9 +195,7 @@ async def test_a_council_s_people_are_planned_in_order_without_sorting_them(data
 async def test_due_lanes_are_found_by_when_they_are_due(database: Database) -> None:
     """Looking for work costs as much as there is work, however many conversations there are."""
     async with database.write() as session:
-        connection = (await session.connection()).sync_connection
-        assert connection is not None
-        heard = listen(connection)
+        heard = await listen(session)
         await delivery.claim(session, "one", ["slack", "teams"], NOW, LEASE, limit=10)
         plans = await plans_of(session, heard)
     assert any("address_due (door=? AND due_at<?)" in step for _, step in plans)
@@ -227,9 +204,7 @@ async def test_due_lanes_are_found_by_when_they_are_due(database: Database) -> N
 async def test_a_step_reads_what_waits_and_no_other_answers(database: Database) -> None:
     """However many answers there are, it costs as much as there is news."""
     async with database.write() as session:
-        connection = (await session.connection()).sync_connection
-        assert connection is not None
-        heard = listen(connection)
+        heard = await listen(session)
         await a_step(session)
         plans = await plans_of(session, heard)
     tables = {"answer", "checkin", "person", "published", "segment", "tags"}
@@ -249,7 +224,7 @@ async def test_an_answer_costs_three_statements(database: Database) -> None:
         assert connection is not None
         checkin = await plan_checkin(session, await found_council(session))
         one = await meet(session)
-        heard = listen(connection)
+        heard = await listen(session)
         record = RecordAnswer(checkin.id, "q1", Choice.LEVEL_1)
         await answers.record(session, [AnswerRecord(one, "slack", record)], NOW)
     assert [statement.split()[0] for statement, _ in heard] == ["SELECT", "INSERT", "INSERT"]

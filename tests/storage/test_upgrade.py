@@ -10,6 +10,7 @@ from sqlalchemy import Connection, MetaData, select, text
 from conversations.answers import Choice
 from storage import my_data, schema
 from storage.database import Database
+from storage.migrating import config
 from tests.program import Stage
 
 RELEASES = Path(__file__).parent / "releases"
@@ -39,7 +40,7 @@ async def old(empty_url: str, request: pytest.FixtureRequest) -> AsyncIterator[D
 
 
 def _make(connection: Connection, version: str) -> None:
-    command.upgrade(schema.config(connection), version)
+    command.upgrade(config(connection), version)
 
 
 def _statements(version: str) -> list[str]:
@@ -90,8 +91,7 @@ async def test_not_a_row_and_not_a_value_is_lost_or_changed(old: Database) -> No
 
 
 def test_every_version_but_the_newest_is_tried() -> None:
-    versions = (Path(schema.__file__).parent / "migrations" / "versions").glob("v*.py")
-    assert sorted(each.stem[1:5] for each in versions)[:-1] == list(VERSIONS)
+    assert schema.revisions()[:-1] == VERSIONS
 
 
 @pytest.mark.parametrize("old", [VERSIONS[0], VERSIONS[-1]], indirect=True)

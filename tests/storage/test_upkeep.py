@@ -4,12 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from conversations.effects import Say
 from storage import delivery, seen, tables, upkeep, waiting
 from storage.database import Database, Session
 from storage.delivery import Dead, Postponed, Result, Sent
 from storage.upkeep import Backlog
-from tests.storage.world import LEASE, NOW, claim, found_council, open_lane, say
+from tests.storage.world import LEASE, NOW, claim, found_council, given_up, open_lane, say
 
 DAY = timedelta(days=1)
 
@@ -47,13 +46,8 @@ async def test_the_backlog_counts_what_waits_and_what_was_given_up(database: Dat
 async def test_a_dead_letter_tells_what_where_and_why(database: Database) -> None:
     council = await lane_with_one_of_each(database)
     async with database.read() as session:
-        (letter,) = await upkeep.dead_letters(session, council)
-    assert (letter.message, letter.address.conversation, letter.attempts, letter.error) == (
-        Say("dead"),
-        "D1",
-        1,
-        "blocked",
-    )
+        (letter,) = await given_up(session, council)
+    assert (letter.what, letter.workspace, letter.attempts, letter.error) == ("Say", "T1", 1, "blocked")
 
 
 async def test_who_cannot_be_reached_is_told_with_since_when_and_why(database: Database) -> None:
@@ -76,7 +70,7 @@ async def test_old_keys_and_sent_messages_go_and_the_rest_stays(database: Databa
         assert await upkeep.purge(session, NOW + DAY, keep=DAY) == 0
         assert await upkeep.purge(session, NOW + DAY + DAY / 2, keep=DAY) == 2
         assert (await rows(session, "seen"), await rows(session, "outbox")) == (1, 2)
-        assert len(await upkeep.dead_letters(session, council)) == 1
+        assert len(await given_up(session, council)) == 1
 
 
 async def test_what_was_given_up_stays_longer_and_then_goes(database: Database) -> None:
@@ -85,7 +79,7 @@ async def test_what_was_given_up_stays_longer_and_then_goes(database: Database) 
     async with database.write() as session:
         assert await upkeep.purge(session, NOW + 90 * DAY, keep=200 * DAY) == 0
         assert await upkeep.purge(session, NOW + 6 * DAY, keep=200 * DAY, keep_dead=5 * DAY) == 1
-        assert await upkeep.dead_letters(session, council) == []
+        assert await given_up(session, council) == []
         assert await rows(session, "outbox") == 2
 
 

@@ -6,9 +6,10 @@ from sqlalchemy import RowMapping, select
 
 from conversations.effects import Say
 from conversations.people import Account, Address, CheckIn, Person, Place
-from storage import bulk, checkins, councils, delivery, outbox, people, planning, waiting
+from storage import bulk, checkins, councils, delivery, outbox, people, planning, undelivered, waiting
 from storage.database import Database, Session
 from storage.tables import nudge
+from storage.undelivered import Undelivered
 
 NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 JOINED = NOW - timedelta(days=100)
@@ -92,3 +93,8 @@ async def words_in(database: Database, lanes: list[waiting.Lane], now: datetime 
         lane: [one.message.message for one in messages if isinstance(one.message, Say)]
         for lane, messages in found.items()
     }
+
+
+async def given_up(session: Session, council: int) -> list[Undelivered]:
+    """The messages of a council that are not tried any more."""
+    return [each for each in await undelivered.oldest(session, council, 100) if each.is_dead]

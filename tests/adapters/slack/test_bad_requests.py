@@ -16,6 +16,9 @@ pytestmark = pytest.mark.usefixtures("door")
 MARK = "words-that-must-not-be-logged"
 EVENT = json.dumps(recorded("message_im") | {"note": MARK}).encode()
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+SUBMITTED = recorded("view_submission")
+TYPELESS = SUBMITTED | {"view": {name: each for name, each in SUBMITTED["view"].items() if name != "type"}}
+"""Bolt fails over it, and then over telling of that: a 500 with a traceback."""
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +90,7 @@ BODIES: dict[str, tuple[str, bytes]] = {
     "a payload that is no JSON": (FORM, b"payload=" + MARK.encode()),
     "a payload that is empty": (FORM, b"payload="),
     "a payload without an action": (FORM, b'payload={"type":"block_actions","actions":[]}'),
+    "a form that was filled in, of no type": (FORM, urlencode({"payload": json.dumps(TYPELESS)}).encode()),
     "a form with broken percents": (FORM, urlencode(recorded("slash_command")).encode() + b"&text=%ff"),
     "a command without a channel": (FORM, b"command=/maturity&team_id=T0ANYTOWN&user_id=U1&trigger_id=1"),
     "a form of other fields": (FORM, b"hello=" + MARK.encode()),

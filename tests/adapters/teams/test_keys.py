@@ -61,3 +61,15 @@ async def test_an_unknown_key_is_looked_for_again_after_a_pause(
     clock.now += PAUSE
     await keys.get("key-1")
     assert teams.login.key_requests == 2
+
+
+async def test_a_clock_that_is_set_back_makes_no_pause_longer(
+    teams: Teams, keys: SigningKeys, clock: Clock
+) -> None:
+    """Protects: Teams is let in at once when a machine's clock is put right after it has started."""
+    teams.login.keys_broken = True
+    with pytest.raises(PermissionError, match="could not be fetched"):
+        await keys.get("key-0")
+    teams.login.keys_broken = False
+    clock.now -= 3600
+    await keys.get("key-0")

@@ -128,6 +128,16 @@ async def test_another_channel_is_refused(teams: Teams, taker: Taker) -> None:
     assert taker.taken == []
 
 
+async def test_a_token_that_passed_passes_for_nothing_else(teams: Teams, taker: Taker) -> None:
+    """Protects: a token that was checked before vouches no more for another address or channel than it did."""
+    token = teams.signing.token()
+    assert (await teams.post(message(teams), token)).status == 200
+    assert (await teams.post(message(teams, serviceUrl="https://smba.example/uk/"), token)).status == 401
+    assert (await teams.post(message(teams, channelId="webchat"), token)).status == 401
+    assert (await teams.post(message(teams), token[:-8])).status == 401
+    assert len(taker.taken) == 1
+
+
 @pytest.mark.parametrize(
     "channel_data", [None, {}, {"tenant": {}}, {"tenant": {"id": "22222222-2f55-4c8e-8f1a-5d7f3f0a1b2c"}}]
 )

@@ -1,0 +1,58 @@
+"""What a clock that was set back does to what waits."""
+
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from bot.set_back import SetBack
+from storage.database import Database
+from storage.tables import address, outbox
+from tests.program import Program
+
+LEASE = timedelta(seconds=60)
+HOUR = timedelta(hours=1)
+
+
+class _Passing:
+    """Seconds that have passed, whatever the clock says."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def test_what_was_put_off_is_due_when_the_clock_was_set_back(program: Program) -> None:
+    clock, passing = program.clock, _Passing()
+    set_back = SetBack(program.application.database, clock, LEASE, monotonic=passing)
+    await program.take(program.door.typed("ann", "hello", clock.now))
+    clock.move(hours=-1)
+    await program.send()
+    assert not program.door.sent, "it waits for the time at which it was queued"
+    await set_back.heed()
+    await program.send()
+    assert program.door.sent
+
+
+async def test_a_lease_from_before_ends_once_its_holder_has_had_its_time(
+    database: Database, program: Program
+) -> None:
+    clock, passing = program.clock, _Passing()
+    set_back = SetBack(database, clock, LEASE, monotonic=passing)
+    await program.take(program.door.typed("ann", "hello", clock.now))
+    async with database.write() as session:
+        await session.execute(
+            update(address).values(lease_owner="killed", leased_until=clock.now + HOUR + LEASE)
+        )
+        await session.execute(update(outbox).values(due_at=clock.now))
+    await set_back.heed()
+    await program.send()
+    assert not program.door.sent, "it may be at work still"
+    clock.move(seconds=61)
+    passing.now += 61
+    await set_back.heed()
+    clock.move(seconds=1)
+    await program.send()
+    assert program.door.sent
+    async with database.read() as session:
+        assert await session.scalar(select(address.c.lease_owner)) is None
