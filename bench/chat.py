@@ -37,7 +37,7 @@ from storage import people
 from storage.database import Database
 
 IN_FLIGHT = 32
-PEOPLE = 100
+PEOPLE = 300
 QUESTIONS = 10
 
 

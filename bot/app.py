@@ -88,6 +88,7 @@ async def running(
         resend_nudges=resend_nudges,
         questions_each=questions_each,
         watch=watch,
+        is_patient=in_background,
     )
     publisher = Publisher(database, languages.framework, questions_each)
     rounds = Rounds(database, by_name, clock, publisher=publisher, on_queued=deliveries.wake)

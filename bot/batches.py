@@ -10,6 +10,7 @@ import structlog
 from adapters.base import Inbound, Outcome
 from bot import claims
 from bot.clock import Clock
+from bot.common_cards import COMMON, CommonCards
 from bot.decisions import Decision, carry_out, with_record
 from bot.joining import Joinings
 from bot.pages import Pages, is_page, opened
@@ -18,6 +19,7 @@ from bot.profiles import with_profiles
 from bot.rights import Rights
 from bot.taken_out import cut_off, is_taken_out
 from conversations.audit import deeds
+from conversations.cards import Card
 from conversations.compose import compose
 from conversations.effects import (
     ActionAccepted,
@@ -160,7 +162,7 @@ class Batches:
         self._on_queued = on_queued
         self._on_planned = on_planned
         self._questions_each = questions_each
-        self._version = languages.framework.version
+        self._common = CommonCards(languages)
         self._workspaces: set[tuple[str, str]] = set()
 
     async def commit(self, inbound: Sequence[Inbound]) -> list[Outcome]:
@@ -274,8 +276,13 @@ class Batches:
             else:
                 batch.send(person, _outgoing(inbound, effect, person, address_id, locale))
                 if inbound.in_place and replaces_card(effect) and card_key(effect) == pressed:
-                    replacement = compose(effect, self._languages.pick(locale))
+                    replacement = self._replacement(effect, locale)
         return Outcome(replacement=replacement)
+
+    def _replacement(self, message: Message, locale: str) -> Card:
+        if isinstance(message, COMMON):
+            return self._common.card(message, locale)
+        return compose(message, self._languages.pick(locale))
 
     async def _keep(self, session: Session, batch: _Batch, now: datetime) -> None:
         # In the order that storage asks for, so that two replicas never wait for each other in a circle.

@@ -16,6 +16,7 @@ from conversations.people import Account
 from conversations.words import FALLBACK
 from storage import audit, erasure, my_data
 from storage.database import Session
+from storage.pages import pages_of
 
 Platform = Annotated[str, typer.Argument(help="slack, teams or terminal")]
 Workspace = Annotated[str, typer.Argument(help="Slack's team id (T...) or the Teams tenant id")]
@@ -67,11 +68,14 @@ def erase(
         async with open_database(settings) as database, database.write() as session:
             council, number = await _find(session, Account(platform, workspace, user))
             await audit.record_operator(session, council, Entry(Deed.ERASED, subject=number), now)
+            has_page = bool(await pages_of(session, [number]))
             await erasure.erase(session, council, number, now)
             codes = await claims.offer_where_nobody_leads(session, council)
         typer.echo(
             "All that was held on them is deleted. Figures that were published stay, as counts of groups."
         )
+        if has_page:
+            typer.echo("Their page in Slack (the Home tab) is cleared when the server next runs.")
         for place, code in codes:
             typer.echo(f"Nobody leads {place} now. To become its lead, send the bot: claim {code}")
 

@@ -9,6 +9,7 @@ from typing import assert_never
 from adapters.base import Door
 from bot import actions
 from bot.benchmarks import benchmark_card
+from bot.common_cards import COMMON, CommonCards
 from bot.exports import as_file, read_export
 from bot.home import home_card
 from bot.joining import code_card
@@ -73,13 +74,7 @@ _InTheirOwn = (
 )
 
 
-_MOST_QUESTIONS = 2_000
-
-COMMON = effects.Ask | effects.Answered
-"""Many people get the same; nothing in it is about a person."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Composer:
     """`questions_each`: how many questions people get in a check-in. `doors`: who is in a channel is asked
     there.
@@ -89,8 +84,10 @@ class Composer:
     languages: Languages
     questions_each: int
     doors: Mapping[str, Door] = field(default_factory=dict)
-    questions: dict[tuple[effects.Ask | effects.Answered, str], Card] = field(default_factory=dict)
-    """Questions that were composed, by what they ask and the reader's locale."""
+    common: CommonCards = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.common = CommonCards(self.languages)
 
     async def card(
         self, message: Message, locale: str, council: int, now: datetime, lane: int | None = None
@@ -99,9 +96,9 @@ class Composer:
 
         `lane`: the conversation that it goes to.
         """
-        language = self.languages.pick(locale)
         if isinstance(message, COMMON):
-            return self._question(message, locale, language)
+            return self.common.card(message, locale)
+        language = self.languages.pick(locale)
         if not isinstance(message, FromStorage):
             return compose(message, language)
         if isinstance(message, effects.Files):
@@ -116,15 +113,6 @@ class Composer:
             if isinstance(message, _InTheirOwn):
                 return await self._in_its_own(session, language, council, message, now)
             return await self._about_checkin(session, language, council, message, now)
-
-    def _question(self, message: effects.Ask | effects.Answered, locale: str, language: Language) -> Card:
-        """Thousands of people get the same few hundred cards."""
-        key = (message, locale)
-        if (card := self.questions.get(key)) is None:
-            if len(self.questions) >= _MOST_QUESTIONS:
-                self.questions.clear()
-            card = self.questions[key] = compose(message, language)
-        return card
 
     async def _about_checkin(
         self, session: Session, language: Language, council: int, message: _AboutCheckIn, now: datetime

@@ -52,7 +52,8 @@ class _Claimed:
 
 class Deliveries:
     """`owner` names this process among all that share the database. `resend_nudges` as in Sender, and
-    `questions_each` as in Composer.
+    `questions_each` as in Composer. `is_patient`: what cannot be written down is tried for long; who waits at a
+    terminal would rather hear of it.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Deliveries:
         resend_nudges: bool = True,
         questions_each: int = 10,
         watch: Watch | None = None,
+        is_patient: bool = True,
     ) -> None:
         self._database = database
         self._doors = list(doors)
@@ -75,7 +77,7 @@ class Deliveries:
         self._clock = clock
         self._owner = owner
         self._lease = lease
-        self._recorder = Recorder(database, clock, owner)
+        self._recorder = Recorder(database, clock, owner, is_patient=is_patient)
         self._set_back = SetBack(database, clock, lease)
         composer = Composer(database, languages, questions_each, doors)
         self._watch = watch or Watch()

@@ -15,6 +15,12 @@ from bot.guarding import HEADERS
 _IDLE = 75.0
 """Seconds that a connection may stay open without a whole request; longer than proxies keep theirs."""
 
+_LINGERS = 1.0
+"""Seconds that the rest of a body is waited for that nobody wants to read; a stop waits as long."""
+
+_ENDS = 2.0
+"""Seconds that requests have left when the program stops. Answers are broken off then, turns are not."""
+
 _WHO = {"Server": "Waymark"}
 """Without it aiohttp names itself."""
 
@@ -29,9 +35,10 @@ class Runner(web.AppRunner):
             "access_log": None,
             "keepalive_timeout": _IDLE,
             "auto_decompress": False,
+            "lingering_time": _LINGERS,
         }
         self._on_refused = on_refused
-        super().__init__(app, **self._options, **options)
+        super().__init__(app, shutdown_timeout=_ENDS, **self._options, **options)
 
     async def _make_server(self) -> web.Server:
         return _Server(await super()._make_server(), self._options, self._on_refused)

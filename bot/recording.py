@@ -37,14 +37,18 @@ _Waiting = tuple[Served, "asyncio.Future[None]"]
 
 
 class Recorder:
-    """`owner` as in Deliveries; `pause`: seconds before it tries again for the first time."""
+    """`owner` and `is_patient` as in Deliveries; `pause`: seconds before it tries again for the first time."""
 
-    def __init__(self, database: Database, clock: Clock, owner: str, *, pause: float = _PAUSE) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, owner: str, *, pause: float = _PAUSE, is_patient: bool = True
+    ) -> None:
         self._database = database
         self._clock = clock
         self._owner = owner
         self._pause = pause
         self._stopping = asyncio.Event()
+        if not is_patient:
+            self._stopping.set()
         self._waiting: list[_Waiting] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -77,10 +81,12 @@ class Recorder:
                     await self._settle([each])
                 return
             for _, written in batch:
-                written.set_exception(error)
+                if not written.done():
+                    written.set_exception(error)
         else:
             for _, written in batch:
-                written.set_result(None)
+                if not written.done():
+                    written.set_result(None)
 
     async def _write(self, batch: Sequence[Served]) -> None:
         """Tries again and again while the database has a fault: what is not written is sent again."""

@@ -9,7 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from storage import audit, join_codes, nudges, retention, upkeep
+from storage import audit, join_codes, nudges, pages, retention, upkeep
 from storage.database import Database
 
 KEEP = timedelta(days=7)
@@ -80,7 +80,9 @@ async def tidy(database: Database, clock: Clock) -> None:
     removed = 0
     for _ in range(_PURGES_AT_MOST):
         async with database.write() as session:
-            batch = await upkeep.purge(session, clock(), KEEP)
+            # First, as it locks lanes.
+            batch = await pages.purge(session, clock())
+            batch += await upkeep.purge(session, clock(), KEEP)
             batch += await nudges.purge(session, clock())
             batch += await retention.purge(session, clock())
             batch += await audit.purge(session, clock())

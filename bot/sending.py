@@ -7,7 +7,8 @@ import structlog
 
 from adapters.base import ABSENT, UNKNOWN, Delivery, Door, Found, TryLater, Undeliverable, Unreachable
 from bot.clock import Clock
-from bot.composing import COMMON, Composer
+from bot.common_cards import COMMON
+from bot.composing import Composer
 from bot.roster_files import RosterFiles
 from bot.watching import Watch
 from conversations.cards import Card

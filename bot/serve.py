@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -20,6 +19,7 @@ from bot.metrics_page import make_metrics_app
 from bot.preparing import prepare
 from bot.proxies import networks
 from bot.settings import Settings
+from bot.stopping import listen_for_stop
 from bot.telemetry import configure_logs
 from bot.tracing import traced
 from bot.watching import Watch
@@ -54,7 +54,7 @@ async def _serve(settings: Settings, watch: Watch) -> None:
             watch=watch,
         )
         async with parts as application, _metrics(settings, application):
-            told_to_stop = _listen_for_stop()
+            told_to_stop = listen_for_stop()
             app = make_web_app(application, proxies=networks(settings.trusted_proxies))
             runner = Runner(app, watch.metrics.refused)
             await runner.setup()
@@ -106,15 +106,6 @@ async def _listen(runner: web.AppRunner, host: str, port: int, names: str) -> No
 def _tell(event: str, runner: web.AppRunner) -> None:
     for address in runner.addresses:
         _LOG.info(event, host=address[0], port=address[1])
-
-
-def _listen_for_stop() -> asyncio.Event:
-    """An event that is set when the program is told to stop."""
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(each, told.set)
-    return told
 
 
 async def _until(told_to_stop: asyncio.Event, application: Application) -> None:

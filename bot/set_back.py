@@ -8,7 +8,7 @@ import structlog
 
 from bot.clock import Clock
 from storage.database import Database
-from storage.old_times import bring_forward, free_abandoned
+from storage.old_times import bring_forward, free_abandoned, is_from_later
 
 LEAST = timedelta(seconds=5)
 """What a clock is set back by less than this nobody notices."""
@@ -20,7 +20,7 @@ class SetBack:
     """Compares the clock with the time that has passed. `lease` as in Deliveries.
 
     Leases from before are free once whoever holds them has had the time of one, counted from the start of this
-    process too: it may have been down when the clock was set.
+    process too: it may have been down when the clock was set. What was queued by the old time is due then.
     """
 
     def __init__(
@@ -51,5 +51,7 @@ class SetBack:
         elif self._free_at is not None and passed >= self._free_at:
             async with self._database.write() as session:
                 await free_abandoned(session, now, self._lease)
+                if await is_from_later(session, now):
+                    await bring_forward(session, now)
             self._free_at = None
         self._compared = now, passed

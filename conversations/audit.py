@@ -77,9 +77,6 @@ def deeds(event: Event, followed: Sequence[Effect], context: Context) -> tuple[E
     return tuple(dict.fromkeys(found))
 
 
-_ASKS_HOME = events.ShowHome | events.HomeOpened
-"""A page that is shown anew unasked tells of nobody who looked."""
-
 _NEVER = (effects.RecordAnswer, effects.Answered, effects.Ask)
 """What nearly every turn has, and what never goes on record."""
 
@@ -119,8 +116,10 @@ def _of(effect: Effect, event: Event, context: Context) -> tuple[Entry, ...]:
             return (Entry(Deed.SUMMARY_SEEN, "benchmark"),)
         case effects.Status():
             return (Entry(Deed.SUMMARY_SEEN, "status"),)
-        case effects.Home() if context.person.is_lead and isinstance(event, _ASKS_HOME):
-            return (Entry(Deed.SUMMARY_SEEN, "home"),)
+        case effects.Home(on_page=on_page) if context.person.is_lead:
+            # A page that is shown anew unasked tells of nobody who looked.
+            is_asked = not on_page or isinstance(event, events.HomeOpened)
+            return (Entry(Deed.SUMMARY_SEEN, "home"),) if is_asked else ()
         case effects.Files(format_):
             return (Entry(Deed.EXPORTED, format_.value),)
         case effects.MyData(number) | effects.MyDataFile(number):

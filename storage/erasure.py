@@ -5,15 +5,15 @@ What was published of their answers stays: numbers about groups of people, which
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, literal, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 
 from conversations.effects import StrangerPage
-from conversations.people import PAGE, Place
+from conversations.people import Place
 from storage import audit, mentions
 from storage.conditions import language_of
 from storage.database import Session
 from storage.outbox import AddressKey, Outgoing, queue
-from storage.pages import pages_of
+from storage.pages import is_somebodys_page, pages_of
 from storage.statements import among
 from storage.tables import account, address, answer, answer_revision, card, checkin, nudge, outbox, person
 from storage.tables import council as council_table
@@ -61,12 +61,7 @@ async def forget(session: Session, lane: int) -> None:
     """Deletes a conversation that is nobody's any more, once its receipt needs no sending: unless somebody has
     written from there again, or opened that page.
     """
-    is_opened = exists().where(
-        account.c.door == address.c.door,
-        account.c.workspace == address.c.workspace,
-        literal(PAGE) + account.c.user_id == address.c.conversation,
-    )
-    is_nobodys = (address.c.person_id.is_(None), address.c.place == Place.DIRECT.value, ~is_opened)
+    is_nobodys = (address.c.person_id.is_(None), address.c.place == Place.DIRECT.value, ~is_somebodys_page)
     await session.execute(delete(address).where(address.c.id == lane, *is_nobodys))
 
 

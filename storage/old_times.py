@@ -26,6 +26,12 @@ async def bring_forward(session: Session, now: datetime) -> int:
     return len(moved.all())
 
 
+async def is_from_later(session: Session, now: datetime) -> bool:
+    """Whether something waits that was queued at a time which has not come yet."""
+    later = select(outbox.c.id).where(is_queued, outbox.c.created_at > now + _CLOCKS_APART).limit(1)
+    return await session.scalar(later) is not None
+
+
 async def free_abandoned(session: Session, now: datetime, lease: timedelta) -> None:
     """Ends the leases that reach further than any that is taken now."""
     too_long = address.c.leased_until > now + lease + _CLOCKS_APART

@@ -62,7 +62,7 @@ def among(
 
 def is_any(column: Column[str], values: Collection[str]) -> ColumnElement[bool]:
     """Matches any of a few values that stay the same as long as the statement does."""
-    return column.in_([literal(value, column.type) for value in values])
+    return column.in_([literal(value, column.type) for value in values]) if values else false()
 
 
 def one_of(session: Session, column: Column[int], numbers: Collection[int]) -> ColumnElement[bool]:

@@ -23,6 +23,7 @@ from adapters.teams.door import TeamsDoor
 from adapters.teams.http import TIMEOUT as TEAMS_TIMEOUT
 from bot.app import running
 from bot.clock import utc_now
+from bot.stopping import listen_for_stop
 from bot.telemetry import configure_logs
 from bot.web import make_web_app
 from storage.database import Database
@@ -75,9 +76,8 @@ class SetClock:
 
 
 async def run(orders: ServerOrders) -> None:
-    told, clock = asyncio.Event(), SetClock()
+    told, clock = listen_for_stop(), SetClock()
     loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGTERM, told.set)
     loop.add_signal_handler(signal.SIGUSR1, clock.move, -HOUR)
     loop.add_signal_handler(signal.SIGUSR2, clock.move, HOUR)
     slack = SlackConfig(orders.signing_secret, orders.bot_token, api_url=orders.slack_api)

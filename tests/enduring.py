@@ -36,7 +36,7 @@ from tests.answering import (
 )
 from tests.answering_server import ServerOrders
 
-SOON = 5.0
+SOON = 15.0
 """Seconds after the end of a fault until the server is ready again, at most."""
 
 _PAUSE = 0.05

@@ -1,5 +1,6 @@
 """`waymark audit`, `waymark person data` and `erase`, and for how long a council keeps answers."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -7,6 +8,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from conversations.people import Account, page_of
+from storage import my_data, outbox
+from storage.database import Database
+from storage.outbox import Origin
 
 ANSWERED = "start\n1\n1\ncomment marzipan forms\nsummary\nexit\n"
 
@@ -69,6 +74,25 @@ def test_an_operator_erases_somebody_who_asked_and_is_asked_first(commands: Comm
     assert not any("Ann" in str(each) for each in commands.audit())
     told = "Whoever runs Waymark deleted all that was kept about somebody who was erased."
     assert told in commands.run("audit").stdout
+    assert "Home tab" not in erased.stdout, "they never opened a page"
+
+
+def test_whoever_has_a_page_in_slack_is_erased_with_word_of_when_it_is_cleared(
+    commands: Commands, tmp_path: Path
+) -> None:
+    door, workspace, user = commands.account
+    asyncio.run(_open_page(f"sqlite:///{tmp_path / 'waymark.db'}", Account(door, workspace, user)))
+    erased = commands.run("person", "erase", door, workspace, user, "--yes")
+    assert "Their page in Slack (the Home tab) is cleared when the server next runs." in erased.stdout
+
+
+async def _open_page(url: str, account: Account) -> None:
+    database = Database(url)
+    async with database.write() as session:
+        found = await my_data.number_of(session, account)
+        assert found is not None
+        await outbox.remember_addresses(session, [Origin(page_of(account), None, found[0])])
+    await database.close()
 
 
 def test_the_record_is_printed_from_a_day_on_without_anybodys_words(commands: Commands) -> None:

@@ -56,3 +56,19 @@ async def test_a_lease_from_before_ends_once_its_holder_has_had_its_time(
     assert program.door.sent
     async with database.read() as session:
         assert await session.scalar(select(address.c.lease_owner)) is None
+
+
+async def test_what_was_queued_before_the_clock_was_set_waits_a_minute_after_the_next_start(
+    program: Program,
+) -> None:
+    """The clock was set while nothing ran that could have compared it."""
+    clock, passing = program.clock, _Passing()
+    await program.take(program.door.typed("ann", "hello", clock.now))
+    clock.move(hours=-1)
+    set_back = SetBack(program.application.database, clock, LEASE, monotonic=passing)
+    for seconds in (0, 61):
+        clock.move(seconds=seconds)
+        passing.now += seconds
+        await set_back.heed()
+        await program.send()
+        assert bool(program.door.sent) == bool(seconds)

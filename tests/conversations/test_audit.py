@@ -47,6 +47,11 @@ def on_record(event: Event, context: Context, state: State = STARTED) -> tuple[E
         (events.Typed("summary data by area"), Entry(Deed.SUMMARY_SEEN, "overview enabler:data by area")),
         (events.ShowStatus(), Entry(Deed.SUMMARY_SEEN, "status")),
         (events.ShowBenchmark(), Entry(Deed.SUMMARY_SEEN, "benchmark")),
+        (events.ShowHome(), Entry(Deed.SUMMARY_SEEN, "home")),
+        (events.HomeOpened(), Entry(Deed.SUMMARY_SEEN, "home")),
+        (events.Typed("home"), Entry(Deed.SUMMARY_SEEN, "home")),
+        (events.Typed("where i stand"), Entry(Deed.SUMMARY_SEEN, "home")),
+        (events.Typed("my page"), Entry(Deed.SUMMARY_SEEN, "home")),
         (events.NudgeAll(CHECKIN.id), Entry(Deed.NUDGED_ALL, "2026-Q4")),
         (events.CloseCheckIn(CHECKIN.id), Entry(Deed.CHECKIN_CLOSED, "2026-Q4")),
         (events.MoveClose(date(2026, 12, 11)), Entry(Deed.CHECKIN_MOVED, "2026-Q4 closes 2026-12-11")),
@@ -65,6 +70,11 @@ def on_record(event: Event, context: Context, state: State = STARTED) -> tuple[E
 )
 def test_what_a_lead_does_goes_on_record(event: Event, entry: Entry) -> None:
     assert on_record(event, LEAD) == (entry,)
+
+
+def test_a_page_that_is_shown_anew_unasked_leaves_no_record() -> None:
+    followed = (effects.Home(LEAD.person.id, on_page=True),)
+    assert deeds(events.Typed("start"), followed, LEAD) == ()
 
 
 def test_opening_goes_on_record() -> None:

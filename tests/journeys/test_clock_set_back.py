@@ -79,7 +79,21 @@ async def _all_is_put_off(trial: Trial) -> None:
     trial.slack.api.mishap = lambda _: RateLimited(3)
     trial.teams.connector.mishap = lambda _: Fault(429, retry_after="3")
     await _soon(lambda: _calls(trial) - before >= len(trial.crowd) - 1)
+    await _written_down(trial)
     trial.slack.api.mishap = trial.teams.connector.mishap = lambda _: None
+
+
+async def _written_down(trial: Trial) -> None:
+    """Until no call has come for a while: what the last answers said is in the database by then."""
+    latest, since = _calls(trial), monotonic()
+
+    def is_quiet() -> bool:
+        nonlocal latest, since
+        if _calls(trial) != latest:
+            latest, since = _calls(trial), monotonic()
+        return monotonic() > since + 1
+
+    await _soon(is_quiet)
 
 
 @contextmanager

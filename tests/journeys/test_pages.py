@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from adapters.base import Delivery, TryLater
 from adapters.memory import MemoryDoor
-from bot import claims
+from bot import claims, schedule
 from conversations.events import HomeOpened
 from storage import councils, erasure
 from storage.database import Database
@@ -122,6 +122,19 @@ async def test_whoever_is_erased_by_the_operator_leaves_no_page_either(
     await program.send()
     assert "Nothing is kept about you here" in pages(program)[-1]
     assert await traces(database, "zephyrine") == []
+
+
+async def test_an_erased_persons_page_that_is_never_cleared_is_forgotten_by_the_hourly_tidy(
+    stage: Stage, database: Database
+) -> None:
+    stage.door = BrokenPages()
+    async with stage.program() as program:
+        await opens(program, "zephyrine")
+        await program.says("zephyrine", "start", "4", "erase everything now")
+        assert await traces(database, "zephyrine")
+        program.clock.move(hours=25)
+        await schedule.tidy(database, program.clock)
+        assert await traces(database, "zephyrine") == []
 
 
 async def test_a_page_that_is_opened_again_before_it_was_cleared_shows_the_newcomer(stage: Stage) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import signal
 import socket
+import sqlite3
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -111,3 +112,24 @@ async def test_a_server_that_is_killed_goes_on_where_it_was(slack: Slack, tmp_pa
     words = json.dumps(server.log)
     assert slack.bot_token not in words
     assert slack.signing_secret not in words
+
+
+async def test_the_server_ends_soon_although_its_database_is_locked_and_a_request_never_ends(
+    slack: Slack, tmp_path: Path
+) -> None:
+    """Who runs containers waits ten seconds for it, and then kills."""
+    async with _server(Shell(tmp_path), slack) as server:
+        holder = sqlite3.connect(tmp_path / "waymark.db", isolation_level=None)
+        holder.execute("BEGIN EXCLUSIVE")
+        port = int(slack.app_url.rsplit(":", 1)[1].split("/")[0])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        try:
+            writer.write(b"GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert await reader.readline() == b"HTTP/1.1 503 Service Unavailable\r\n"
+            writer.write(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc")
+            await writer.drain()
+            server.process.send_signal(signal.SIGTERM)
+            assert await asyncio.to_thread(server.process.wait, 10) == 0
+        finally:
+            writer.close()
+            holder.close()

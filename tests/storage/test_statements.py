@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Date, Integer, Text, literal, select
+from sqlalchemy import Date, Integer, Text, false, literal, select
 from sqlalchemy.types import TypeEngine
 
 from storage.columns import AwareDateTime, Id
 from storage.database import Database
-from storage.statements import one_of, plus_seconds, rows_of
+from storage.statements import is_any, one_of, plus_seconds, rows_of
 from storage.tables import person
 from tests.storage.world import found_council, hire
 
@@ -56,3 +56,8 @@ async def test_one_of_takes_more_numbers_than_a_statement_takes_parameters(datab
             for each in numbers
         ]
     assert found == [[one.id], []]
+
+
+def test_no_values_match_nothing() -> None:
+    assert is_any(person.c.name, ["Ann"]).compare(person.c.name.in_([literal("Ann", person.c.name.type)]))
+    assert is_any(person.c.name, []).compare(false())
