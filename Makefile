@@ -17,8 +17,8 @@ serve: $(VENV)/.runtime
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-# The long tests at their whole size: a quarter of 4,000 people, 25 kills while invitations go out, and 100 while
-# people answer. About a quarter of an hour.
+# The long tests at their whole size: a quarter of 4,000 people, 25 kills while invitations go out, 100 while people
+# answer, faults of databases, disks, platforms and clocks, restarts, and hostile requests. About half an hour.
 chaos: $(VENV)/.dev
 	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/journeys/test_quarter.py tests/journeys/test_killed_replicas.py \
 		tests/journeys/test_killed_while_answering.py

@@ -29,8 +29,7 @@ Refused = Callable[[int], None]
 
 
 class Runner(web.AppRunner):
-    def __init__(self, app: web.Application, on_refused: Refused, **options: Any) -> None:
-        """`options` as in its parent."""
+    def __init__(self, app: web.Application, on_refused: Refused) -> None:
         self._options: dict[str, Any] = {
             "access_log": None,
             "keepalive_timeout": _IDLE,
@@ -38,7 +37,7 @@ class Runner(web.AppRunner):
             "lingering_time": _LINGERS,
         }
         self._on_refused = on_refused
-        super().__init__(app, shutdown_timeout=_ENDS, **self._options, **options)
+        super().__init__(app, shutdown_timeout=_ENDS, **self._options)
 
     async def _make_server(self) -> web.Server:
         return _Server(await super()._make_server(), self._options, self._on_refused)

@@ -23,6 +23,7 @@ from adapters.teams.door import TeamsDoor
 from adapters.teams.http import TIMEOUT as TEAMS_TIMEOUT
 from bot.app import running
 from bot.clock import utc_now
+from bot.listening import Runner
 from bot.stopping import listen_for_stop
 from bot.telemetry import configure_logs
 from bot.web import make_web_app
@@ -98,7 +99,7 @@ async def run(orders: ServerOrders) -> None:
         lease = timedelta(seconds=orders.lease)
         parts = running(database, LANGUAGES, doors, questions_each=10, lease=lease, clock=clock)
         async with parts as application:
-            runner = web.AppRunner(make_web_app(application), access_log=None)
+            runner = Runner(make_web_app(application), application.watch.metrics.refused)
             await runner.setup()
             await web.TCPSite(runner, "127.0.0.1", orders.port, reuse_address=True).start()
             print(LISTENING, flush=True)

@@ -44,7 +44,7 @@ async def refused() -> list[int]:
 @pytest.fixture
 async def port(database: Database, refused: list[int]) -> AsyncIterator[int]:
     async with Slack() as slack, Teams() as teams, open_street(database, slack, teams) as street:
-        runner = Runner(make_web_app(street.application), refused.append, shutdown_timeout=1)
+        runner = Runner(make_web_app(street.application), refused.append)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         yield runner.addresses[0][1]
