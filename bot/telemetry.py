@@ -11,7 +11,8 @@ from typing import TextIO, cast
 import structlog
 from structlog.typing import EventDict
 
-_OURS = ("adapters", "bot", "conversations", "storage", "waymark")
+OURS = ("adapters", "bot", "conversations", "storage", "waymark")
+"""The loggers whose messages are written here, and hold nothing that people wrote."""
 
 
 class _LineFormatter(logging.Formatter):
@@ -25,7 +26,7 @@ class _LineFormatter(logging.Formatter):
         if self._on_line is not None:
             self._on_line(record.levelname.lower())
         line = {
-            "event": record.getMessage() if record.name.split(".")[0] in _OURS else "library_warning",
+            "event": record.getMessage() if record.name.split(".")[0] in OURS else "library_warning",
             "logger": record.name,
             "level": record.levelname.lower(),
             "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
@@ -70,5 +71,5 @@ def configure_logs(level: str, on_line: Callable[[str], None] | None = None) -> 
     handler = logging.StreamHandler(_Sink())
     handler.setFormatter(_LineFormatter(on_line))
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
-    for name in _OURS:
+    for name in OURS:
         logging.getLogger(name).setLevel(number)

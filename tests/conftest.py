@@ -1,13 +1,16 @@
 """Databases for the tests: `database` and `database_url` run a test once on each engine. `tried` counts."""
 
 import asyncio
+import logging
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
+import structlog
 
+from bot.telemetry import OURS
 from storage import schema
 from storage.database import Database
 from tests import counting
@@ -16,6 +19,18 @@ from tests.postgres import Server, running_server
 
 ENGINES = ("sqlite", "postgresql")
 _numbers = count(1)
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_they_were() -> Iterator[None]:
+    """A test that sets up the program's logs leaves nothing of it to those after it in this process."""
+    yield
+    if logging.raiseExceptions:
+        return  # nobody did
+    logging.raiseExceptions = True
+    for name in ("", *OURS):
+        logging.getLogger(name).setLevel(logging.WARNING if not name else logging.NOTSET)
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")
