@@ -81,7 +81,7 @@ class Trial:
         await self.until_ready()
         self.resumed.append(time() - ended)
 
-    async def until_unwell(self, within: float = 15) -> None:
+    async def until_unwell(self, within: float = 30) -> None:
         """Until it says that it is not ready because of the database, and is alive for all that."""
         await self._until_ready_is(503, within)
         assert (await self.readiness())[1]["database"] != "well"

@@ -53,7 +53,7 @@ async def port(database: Database, refused: list[int]) -> AsyncIterator[int]:
 
 async def exchange(port: int, sent: bytes) -> bytes:
     """All that is answered until the server closes the connection."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(sent)
         answered = await reader.read()

@@ -36,11 +36,11 @@ async def test_a_lead_attaches_the_roster_and_applies_it(slack: Slack, program: 
     await program.appoint(Account("slack", slack.team, slack.me.id))
     people = b"member id,name,role\nU0000ANN,Ann Lee,leader\nU0000BOB,Bob Mann,wizard\n"
     assert (await slack.me.attach("people.csv", people, "our people")).status == 200
-    await slack.until(lambda: "what it would change" in slack.last.words, within=15)
+    await slack.until(lambda: "what it would change" in slack.last.words)
     assert "New: Ann Lee" in slack.last.words
     assert "Line 3: 'wizard' is no role" in slack.last.words
     await slack.press("Apply the right rows")
-    await slack.until(lambda: "1 added, 0 changed" in slack.last.words, within=15)
+    await slack.until(lambda: "1 added, 0 changed" in slack.last.words)
     (preview,) = [each for each in slack.messages if "Applied from people.csv by Sam Okafor" in each.words]
     assert "Apply the right rows" not in str(preview.blocks), "no button is left on it"
     assert [call.method for call in slack.api.calls if call.method in ("files.info", "file")] == [
@@ -54,14 +54,14 @@ async def test_an_app_without_the_permission_is_told_so(slack: Slack, program: S
     await slack.say("hello")
     await program.appoint(Account("slack", slack.team, slack.me.id))
     await slack.me.attach("people.csv", b"member id\nU0000ANN\n")
-    await slack.until(lambda: any("files:read" in each.words for each in slack.messages), within=15)
+    await slack.until(lambda: any("files:read" in each.words for each in slack.messages))
 
 
 @pytest.mark.usefixtures("program")
 async def test_what_is_kept_of_a_person_comes_as_a_file(slack: Slack) -> None:
     await slack.say("start")
     await slack.say("my data")
-    await slack.until(lambda: slack.last.file is not None, within=15)
+    await slack.until(lambda: slack.last.file is not None)
     assert any("What is kept about you" in each.words for each in slack.messages)
     file = slack.last.file
     assert file is not None

@@ -96,7 +96,7 @@ async def test_a_server_that_is_killed_goes_on_where_it_was(slack: Slack, tmp_pa
         await slack.say(f"claim {claim['claim_code']}")
         await slack.until(lambda: bool(slack.messages) and "now a digital lead." in slack.last.words)
         await slack.say("start")
-        await slack.until(lambda: _asked(slack, 1), within=15)
+        await slack.until(lambda: _asked(slack, 1))
         assert (await slack.press("4 Established")).status == 200
         assert 'waymark_turns_total{door="slack",outcome="taken"} 3.0' in await _metrics(server)
         server.process.send_signal(signal.SIGKILL)

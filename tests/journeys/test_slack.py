@@ -127,7 +127,7 @@ async def test_a_restart_in_the_middle_loses_nothing(slack: Slack, database: Dat
     slack.recover()
     async with _program(database, slack) as program:
         await slack.say("progress")
-        await slack.until(lambda: "1 of 10 done." in slack.last.words, within=15)
+        await slack.until(lambda: "1 of 10 done." in slack.last.words)
         assert len(await program.answers(_account(slack))) == 1
     assert sum("Question 2 of 10 " in message.words for message in slack.messages) == 1
 
@@ -140,7 +140,7 @@ async def test_a_reply_arrives_once_slack_is_back(
     slack.fail("chat.postMessage", failure)
     assert (await slack.say("4")).status == 200
     assert len(await program.answers(_account(slack))) == 1
-    await slack.until(lambda: _asked(slack, 2), within=15)
+    await slack.until(lambda: _asked(slack, 2))
 
 
 @pytest.mark.parametrize("failure", [Dropped(after_taking=True), Says("internal_error")])
@@ -150,8 +150,8 @@ async def test_a_reply_that_may_have_arrived_is_looked_for_and_arrives_once(
     await _start(slack)
     slack.fail("chat.postMessage", failure)
     await slack.say("4")
-    await slack.until(lambda: len(slack.called("conversations.history")) == 1, within=15)
-    await slack.until(lambda: _asked(slack, 2), within=15)
+    await slack.until(lambda: len(slack.called("conversations.history")) == 1)
+    await slack.until(lambda: _asked(slack, 2))
     await slack.press("4 Established")
     await slack.until(lambda: _asked(slack, 3))
     questions = [message.words for message in slack.messages if "Question " in message.words]
@@ -202,7 +202,7 @@ async def test_a_lead_gets_a_summary_in_a_channel_and_others_are_refused_alone(
         return "\n".join(each.words for each in slack.messages if each.channel == channel and each.to is None)
 
     await slack.command("summary", channel)
-    await slack.until(lambda: "Established overall." in aloud(), within=15)
+    await slack.until(lambda: "Established overall." in aloud())
     assert "5 of 6 people" in aloud()
     await others[0].command("summary", channel)
     await slack.until(lambda: "Summaries are for" in others[0].last.words)

@@ -141,7 +141,7 @@ async def test_a_restart_in_the_middle_loses_nothing(teams: Teams, database: Dat
     teams.connector.script.clear()
     async with _program(database, teams) as program:
         await teams.say("progress")
-        await teams.member.chat.until(lambda chat: "1 of 10 done." in chat.last.text, within=15)
+        await teams.member.chat.until(lambda chat: "1 of 10 done." in chat.last.text)
         assert len(await program.answers(_account(teams))) == 1
     assert sum("Question 2 of 10 " in message.text for message in teams.member.chat.messages) == 1
 
@@ -154,7 +154,7 @@ async def test_a_reply_arrives_once_teams_is_back(
     teams.connector.fails(status, retry_after=retry_after)
     await teams.press("4 Established")
     assert len(await program.answers(_account(teams))) == 1
-    await teams.member.chat.until(lambda chat: "Question 2 of 10 " in chat.last.text, within=15)
+    await teams.member.chat.until(lambda chat: "Question 2 of 10 " in chat.last.text)
 
 
 async def test_a_reply_that_may_have_arrived_comes_twice_rather_than_never(
@@ -165,7 +165,7 @@ async def test_a_reply_that_may_have_arrived_comes_twice_rather_than_never(
     before = len(teams.member.chat.messages)
     teams.connector.script.append(Fault(drop=True, taken=True))
     await teams.say("help")
-    await teams.member.chat.until(lambda chat: len(chat.messages) == before + 2, within=15)
+    await teams.member.chat.until(lambda chat: len(chat.messages) == before + 2)
     first, second = (message.text for message in teams.member.chat.messages[before:])
     assert first == second
 

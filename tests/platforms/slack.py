@@ -34,6 +34,7 @@ from tests.platforms.slack_checks import elements
 from tests.platforms.slack_failures import Failure
 from tests.platforms.slack_messages import Posted, called
 from tests.platforms.slack_sockets import Sockets
+from tests.platforms.waiting import PATIENCE, NothingYet
 
 Json = dict[str, Any]
 
@@ -66,6 +67,9 @@ class Person:
 
     @property
     def last(self) -> Posted:
+        """Raises NothingYet while the bot said nothing; within `until` that is waited for."""
+        if not self.messages:
+            raise NothingYet(f"The bot said nothing to {self.name} yet.")
         return self.messages[-1]
 
     @property
@@ -265,10 +269,17 @@ class Slack:
         """All is well again from here on."""
         self.api.recover()
 
-    async def until(self, seen: Callable[[], bool], within: float = 5.0) -> None:
+    async def until(self, seen: Callable[[], bool], within: float = PATIENCE) -> None:
         """Waits until `seen` holds; looked at after every Web API call."""
+
+        def holds() -> bool:
+            try:
+                return seen()
+            except NothingYet:
+                return False
+
         async with asyncio.timeout(within), self.api.changed:
-            await self.api.changed.wait_for(seen)
+            await self.api.changed.wait_for(holds)
 
     async def say(self, text: str) -> Reply:
         return await self.me.say(text)

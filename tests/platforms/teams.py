@@ -29,6 +29,7 @@ from tests.platforms.teams_login import Login
 from tests.platforms.teams_rosters import Rosters
 from tests.platforms.teams_server import Server
 from tests.platforms.teams_signing import Signing
+from tests.platforms.waiting import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class Teams:
     def group(self, name: str = "leads") -> Chat:
         return self.connector.add_chat(f"19:{name}@thread.v2", "groupChat")
 
-    async def read(self, within: float = 5) -> Message:
+    async def read(self, within: float = PATIENCE) -> Message:
         """The first member's next message that was not read yet."""
         return await self.member.chat.read(within)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.platforms.teams_cards import Button, Json, buttons, picture_of, texts, walk
+from tests.platforms.waiting import PATIENCE, NothingYet
 
 CARD = "application/vnd.microsoft.card.adaptive"
 
@@ -70,22 +71,30 @@ class Chat:
 
     @property
     def last(self) -> Message:
-        assert self.messages, f"nothing was said in {self.id}"
+        if not self.messages:
+            raise NothingYet(f"nothing was said in {self.id}")
         return self.messages[-1]
 
     def find(self, id_: str) -> Message | None:
         return next((message for message in self.messages if message.id == id_), None)
 
-    async def until(self, holds: Callable[["Chat"], object], within: float = 5) -> None:
+    async def until(self, holds: Callable[["Chat"], object], within: float = PATIENCE) -> None:
         """Waits until `holds`; fails with what the chat shows if it does not come true."""
+
+        def held() -> bool:
+            try:
+                return bool(holds(self))
+            except NothingYet:
+                return False
+
         try:
             async with asyncio.timeout(within), self._changed:
-                await self._changed.wait_for(lambda: bool(holds(self)))
+                await self._changed.wait_for(held)
         except TimeoutError:
             shown = "\n---\n".join(message.text for message in self.messages)
             raise AssertionError(f"the chat does not show what was waited for:\n{shown}") from None
 
-    async def read(self, within: float = 5) -> Message:
+    async def read(self, within: float = PATIENCE) -> Message:
         """The next message that was not read yet; waits for it."""
         await self.until(lambda chat: len(chat.messages) > self._read, within)
         self._read += 1

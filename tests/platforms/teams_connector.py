@@ -15,6 +15,7 @@ from tests.platforms.teams_cards import SIZE_LIMIT, WHOLE_LIMIT, Json, problems,
 from tests.platforms.teams_chats import CARD, Chat, Message
 from tests.platforms.teams_files import FILE_CARDS, file_problems
 from tests.platforms.teams_login import Login
+from tests.platforms.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from tests.platforms.teams import Member
@@ -95,7 +96,7 @@ class Connector:
         body = json.dumps({"error": {"code": code, "message": "as the test says"}}) if code else ""
         self.script.append(Fault(status, body, retry_after))
 
-    async def until_arrived(self, count_: int, within: float = 5) -> None:
+    async def until_arrived(self, count_: int, within: float = PATIENCE) -> None:
         """Waits until so many calls came in, whether answered or hanging."""
         async with asyncio.timeout(within), self.changed:
             await self.changed.wait_for(lambda: self.arrived >= count_)

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -226,14 +225,6 @@ def test_matplotlib_is_not_loaded_before_the_first_picture() -> None:
         "assert 'matplotlib' in sys.modules and 'matplotlib.pyplot' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
-
-
-@pictures
-def test_a_picture_takes_well_under_a_second(kind: str) -> None:
-    draw(samples.drawings("en")[kind])
-    started = time.perf_counter()
-    draw(samples.drawings("cy")[kind])
-    assert time.perf_counter() - started < 1
 
 
 @pytest.mark.parametrize("home", ["/dev/null", ""])

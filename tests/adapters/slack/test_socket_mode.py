@@ -100,7 +100,7 @@ async def test_the_program_starts_while_slack_is_down(
     """slack_sdk: connect() does not return until Slack answers. Ours: `open` does, and `close` ends it."""
     slack.fail("apps.connections.open", *[ServerError()] * 10)
     door = SlackDoor(replace(config, app_token=slack.app_token), now=utc_now)
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(20):
         await door.open(take)
         await slack.until(lambda: slack.called("apps.connections.open") != [])
         await door.close()
