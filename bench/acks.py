@@ -1,10 +1,10 @@
 """How long people wait until a click is acknowledged: `python -m bench.acks`, two minutes.
 
 Signed clicks as in bench.chat, taken by a server on one core; people and platform have the other, and share
-it with PostgreSQL. One click at a time, each as soon as the one before is acknowledged, while what follows on
-it is being delivered; then so many a second whether or not the server keeps up, each counted from the moment
-for which it was planned. Beside them somebody asks for a sign of life, which needs no database: what that takes
-is the wait for the server's one thread.
+it with PostgreSQL. One click at a time, as a person clicks: when the next question has come. Then each as soon
+as the one before is acknowledged, while what follows on it is being delivered. Then so many a second whether or
+not the server keeps up, each counted from the moment for which it was planned; beside those somebody asks for a
+sign of life, which needs no database: what that takes is the wait for the server's one thread.
 """
 
 import argparse
@@ -22,15 +22,16 @@ import psutil
 
 from bench.chat import begin, free_port, running_bot
 from bench.payloads import HEALTH, Person
-from bench.platform import Platform, call_all, call_at, platform
+from bench.platform import Platform, call_all, call_at, call_in_turn, platform
 from bench.tables import Table, tell, write
 from bench.usage import of_server, own
 from tests.postgres import Server, running_server
 
 DOORS = {"Slack": "slack", "Teams": "teams"}
 RATE = 200
-GOALS = {False: 10, True: 50}
-"""In milliseconds, of 99 in 100: one at a time, and at RATE."""
+ASKED, ALONE, CROWDED = "one at a time, once asked", "one at a time, at once", f"{RATE} a second"
+GOALS = {ASKED: 10, ALONE: 10, CROWDED: 50}
+"""How people click; in milliseconds, of 99 in 100."""
 
 _EACH = 9  # clicks of one person
 _HEALTH_RATE = 20
@@ -56,36 +57,38 @@ class Found:
 
 @dataclass(frozen=True)
 class Work:
-    """How much is measured: so many people click one after the other, and so many seconds at RATE."""
+    """How much is measured: so many people click one after the other, twice, and so many seconds at RATE."""
 
     people: int
     seconds: float
 
     @property
     def crowd(self) -> int:
-        return self.people + -(-int(RATE * self.seconds) // _EACH)
+        return 2 * self.people + -(-int(RATE * self.seconds) // _EACH)
 
 
-Results = dict[tuple[str, str, bool], Found]
-"""By platform, engine, and whether at RATE."""
+Results = dict[tuple[str, str, str], Found]
+"""By platform, engine, and how people click."""
 
 
-async def measure(
-    made: Platform, door: str, url: str, server: Server | None, work: Work
-) -> tuple[Found, Found]:
-    """One round: one at a time, and at RATE."""
-    alone, crowded = Found(), Found()
+async def measure(made: Platform, door: str, url: str, server: Server | None, work: Work) -> dict[str, Found]:
+    """One round of each way to click."""
+    asked, alone, crowded = Found(), Found(), Found()
     port = free_port()
     async with running_bot("bench.peers.waymark", port, made.url, url) as process:
         crowd = [Person(number) for number in range(work.crowd)]
         presses = await begin(made, door, port, url, crowd)
         bot = psutil.Process(process.pid)
-        alone.signs += await call_all(port, [[HEALTH] * 200], 1)
+        asked.signs += await call_all(port, [[HEALTH] * 200], 1)
+        async with watched(asked, bot, server):
+            clicks = [click for each in presses[: work.people] for click in each]
+            asked.add(await call_in_turn(port, made, clicks))
+        await made.quiet()
         async with watched(alone, bot, server):
-            alone.add(await call_all(port, presses[: work.people], 1))
+            alone.add(await call_all(port, presses[work.people : 2 * work.people], 1))
         await made.quiet()
         # Everybody's first click, then everybody's second one: nobody clicks twice at once.
-        clicks = [click for each in zip(*presses[work.people :], strict=True) for click in each]
+        clicks = [click for each in zip(*presses[2 * work.people :], strict=True) for click in each]
         async with watched(crowded, bot, server):
             signs = [HEALTH] * int(_HEALTH_RATE * work.seconds)
             pressed, alive = await asyncio.gather(
@@ -94,7 +97,7 @@ async def measure(
         crowded.add(pressed.took)
         crowded.signs += alive.took
         crowded.late += pressed.late
-    return alone, crowded
+    return {ASKED: asked, ALONE: alone, CROWDED: crowded}
 
 
 @asynccontextmanager
@@ -122,10 +125,9 @@ async def compare(rounds: int, work: Work, server: Server, folder: Path) -> Resu
             urls = {"SQLite": f"sqlite:///{folder / f'{database}.db'}", "PostgreSQL": server.url(database)}
             for engine, url in urls.items():
                 async with asyncio.timeout(_PATIENCE), platform() as made:
-                    both = await measure(made, door, url, None if engine == "SQLite" else server, work)
-                for is_crowded, found in zip((False, True), both, strict=True):
-                    _merge(results.setdefault((name, engine, is_crowded), Found()), found)
-                    how = f"{RATE} a second" if is_crowded else "one at a time"
+                    each = await measure(made, door, url, None if engine == "SQLite" else server, work)
+                for how, found in each.items():
+                    _merge(results.setdefault((name, engine, how), Found()), found)
                     print(f"{name}, {engine}, {how}: 99 % in {found.worst[0] * 1e3:.1f} ms", flush=True)
     return results
 
@@ -164,15 +166,15 @@ def tables(results: Results, disk: Sequence[float]) -> list[Table]:
 def _acks(results: Results) -> Table:
     rows = [
         (
-            f"{name}, {engine}, {f'{RATE} a second' if is_crowded else 'one at a time'}",
+            f"{name}, {engine}, {how}",
             f"{len(found.acks):,}",
             f"{_share(found.acks, 50) * 1e3:.1f}",
             f"{_share(found.acks, 99) * 1e3:.1f}",
             f"{min(found.worst) * 1e3:.1f} to {max(found.worst) * 1e3:.1f}",
             f"{max(found.acks) * 1e3:.0f}",
-            f"{GOALS[is_crowded]}",
+            f"{GOALS[how]}",
         )
-        for (name, engine, is_crowded), found in results.items()
+        for (name, engine, how), found in results.items()
     ]
     head = ("clicks, in ms", "clicks", "half", "99 %", "99 % of each round", "longest", "goal of 99 %")
     missed = [
@@ -187,12 +189,12 @@ def _acks(results: Results) -> Table:
 def _bounds(results: Results, disk: Sequence[float]) -> Table:
     rows = [
         (
-            f"{name}, {engine}, {f'{RATE} a second' if is_crowded else 'one at a time'}",
+            f"{name}, {engine}, {how}",
             *(_busy(found, who) for who in ("Waymark", "people and platform", "PostgreSQL")),
-            _half_and_most(found.signs),
+            _half_and_most(found.signs) if found.signs else "",
             _half_and_most(found.late) if found.late else "",
         )
-        for (name, engine, is_crowded), found in results.items()
+        for (name, engine, how), found in results.items()
     ]
     head = (
         "clicks",
@@ -204,8 +206,8 @@ def _bounds(results: Results, disk: Sequence[float]) -> Table:
     )
     words = (
         f"Writing a page to this disk for good takes {_half_and_most(disk)} ms (half / 99 %); SQLite does it "
-        "at every commit, PostgreSQL here never. One at a time, signs of life are asked for before anybody "
-        f"clicks; at {RATE} a second, among the clicks: what they take there is the wait for the one thread "
+        "at every commit, PostgreSQL here never. Signs of life are asked for before anybody clicks, and "
+        f"then at {RATE} a second among the clicks: what they take there is the wait for the one thread "
         "that reads, steps, composes and delivers, and the rest of a click's time is the wait for the "
         "transaction it shares, and for the disk."
     )
@@ -233,8 +235,8 @@ def main() -> None:
     if given.page:
         words = (
             f"Waymark has one core; the people, the platform and PostgreSQL share the other. {given.rounds} "
-            f"rounds of {_EACH * work.people} clicks one at a time and {work.seconds:g} seconds at {RATE} a "
-            "second, with everything on as it is shipped; PostgreSQL without fsync."
+            f"rounds of twice {_EACH * work.people} clicks one at a time and {work.seconds:g} seconds at {RATE} "
+            "a second, with everything on as it is shipped; PostgreSQL without fsync."
         )
         write("acknowledgement", "How soon a click is acknowledged", words, found)
 

@@ -197,6 +197,18 @@ async def call_all(port: int, people: Sequence[Sequence[bytes]], in_flight: int)
     return took
 
 
+async def call_in_turn(port: int, made: Platform, requests: Sequence[bytes]) -> list[float]:
+    """One after the other, each when the message that follows on the one before has come; the seconds until
+    each answer. Raises ValueError when one is not taken.
+    """
+    took: list[float] = []
+    for request in requests:
+        came = made.calls["post"]
+        took += await call_all(port, [[request]], 1)
+        await made.until("post", came + 1)
+    return took
+
+
 async def _call(port: int, waiting: Iterator[Iterable[bytes]], took: list[float]) -> None:
     caller = await connect(port)
     for requests in waiting:

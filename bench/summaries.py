@@ -114,7 +114,7 @@ class Council:
 async def measure(url: str) -> Measured:
     database, found = Database(url), Measured()
     await schema.upgrade(database)
-    await prepare()
+    prepare()
     async with database.read() as session:
         council = (await councils.all_councils(session))[0].id
         found.answers = await session.scalar(select(func.count()).select_from(answer)) or 0

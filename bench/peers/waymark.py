@@ -56,7 +56,7 @@ async def make(platform: str) -> Made:
     # A hundred people stand for thousands: each may say as much as all of those.
     parts = running(database, LANGUAGES, _doors(platform), questions_each=10, a_minute=_NO_LIMIT)
     async with parts as application:
-        await prepare()
+        prepare()
         app: web.Application = make_web_app(application)
         yield app
 
