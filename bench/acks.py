@@ -235,7 +235,7 @@ def main() -> None:
     if given.page:
         words = (
             f"Waymark has one core; the people, the platform and PostgreSQL share the other. {given.rounds} "
-            f"rounds of twice {_EACH * work.people} clicks one at a time and {work.seconds:g} seconds at {RATE} "
+            f"rounds of twice {_EACH * work.people} clicks one at a time, and {work.seconds:g} s at {RATE} "
             "a second, with everything on as it is shipped; PostgreSQL without fsync."
         )
         write("acknowledgement", "How soon a click is acknowledged", words, found)

@@ -34,7 +34,10 @@ from storage.outbox import Outgoing
 from storage.waiting import Lane, Queued
 
 GIVE_UP_AFTER = timedelta(hours=24)
-LONGEST_WAIT = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(seconds=30)
+"""Somebody may sit there waiting for the next question when the platform is well again. The platform is kept from
+floods by its pace (see storage.pace), which counts attempts.
+"""
 
 NOT_NEEDED = "It was no longer needed."
 CARRIED_OUT = "It was carried out."
@@ -127,29 +130,33 @@ class Sender:
         return await self._composer.card(wanted, message.locale, lane.council, self._clock(), lane.id)
 
     async def _deliver(self, lane: Lane, message: Queued, card: Card, replaces: str | None) -> str | None:
-        with self._watch.calling(lane.address.door):
-            return await self._doors[lane.address.door].deliver(
-                Delivery(
-                    key=key_of(message),
-                    address=lane.address,
-                    card=card,
-                    replaces=replaces if message.is_update else None,
-                    private=message.private,
-                    is_form=isinstance(message.message, AskComment),
-                    on_page=_is_on_page(message),
-                    is_common=isinstance(message.message, COMMON),
-                    via=message.via,
-                )
-            )
+        delivery = Delivery(
+            key=key_of(message),
+            address=lane.address,
+            card=card,
+            replaces=replaces if message.is_update else None,
+            private=message.private,
+            is_form=isinstance(message.message, AskComment),
+            on_page=_is_on_page(message),
+            is_common=isinstance(message.message, COMMON),
+            via=message.via,
+        )
+        try:
+            return await self._doors[lane.address.door].deliver(delivery)
+        except Exception as error:
+            self._watch.call_failed(lane.address.door, error)
+            raise
 
     async def _look_up(self, lane: Lane, message: Queued) -> Found:
         """Whether a message that may have arrived did. Updates, forms and pages do no harm when they come
         again, and what one person alone sees in a shared place cannot be looked for.
         """
+        if not message.is_doubtful:
+            return ABSENT
         is_hidden = message.private and lane.address.place is Place.SHARED
         is_fleeting = isinstance(message.message, AskComment) or _is_on_page(message)
         can_repeat = message.is_update or is_hidden or is_fleeting
-        if not message.is_doubtful or can_repeat:
+        if can_repeat:
             return ABSENT
         door = self._doors[lane.address.door]
         try:

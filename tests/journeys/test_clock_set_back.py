@@ -27,7 +27,7 @@ from tests.platforms.slack_failures import RateLimited
 from tests.platforms.teams_connector import Fault
 from tests.scale import IS_WHOLE
 
-PEOPLE, LONGEST_THOUGHT, ROUNDS = (16, 2.0, 1) if IS_WHOLE else (6, 0.4, 1)
+PEOPLE, LONGEST_THOUGHT, ROUNDS = (50, 4.0, 1) if IS_WHOLE else (6, 0.4, 1)
 
 LONGEST_WAIT = 20.0 if IS_WHOLE else 15.0
 """Seconds in which everybody is to get on, on a machine that does other work too."""

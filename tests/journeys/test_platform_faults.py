@@ -34,7 +34,7 @@ from tests.platforms.teams import Teams
 from tests.platforms.teams_connector import Fault
 from tests.scale import IS_WHOLE
 
-PEOPLE, LONGEST_THOUGHT, OUTAGES, OUTAGE = (16, 2.0, 2, 5.0) if IS_WHOLE else (6, 0.3, 1, 2.0)
+PEOPLE, LONGEST_THOUGHT, OUTAGES, OUTAGE = (50, 5.0, 2, 10.0) if IS_WHOLE else (6, 0.3, 1, 2.0)
 """`OUTAGE`: how many seconds one lasts."""
 
 SHARE = 0.2

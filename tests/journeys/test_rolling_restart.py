@@ -35,7 +35,7 @@ from tests.enduring import drained
 from tests.front import Front
 from tests.scale import IS_WHOLE
 
-AT_ONCE, STOPS, LONGEST_THOUGHT = (12, 8, 2.0) if IS_WHOLE else (4, 2, 0.6)
+AT_ONCE, STOPS, LONGEST_THOUGHT = (50, 8, 2.0) if IS_WHOLE else (4, 2, 0.6)
 """How many people answer at a time, how often a server is ended, and how many seconds people think at most."""
 
 
