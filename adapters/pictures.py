@@ -1,13 +1,12 @@
 """Pictures on their way out, for doors that show them: drawn aside, and told in words when that fails."""
 
-import asyncio
 import logging
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from adapters.base import TryLater, Undeliverable
-from adapters.charts import Png, draw
+from adapters.charts import Png
+from adapters.charts.aside import Aside, NotDrawn
 from conversations.cards import Picture
 
 TRIES = 5
@@ -19,17 +18,24 @@ log = logging.getLogger(__name__)
 async def drawn(picture: Picture, most: int | None = None) -> Png | None:
     """`most`: how many bytes it may have. None where it cannot be drawn, whatever the reason."""
     try:
-        return await asyncio.get_running_loop().run_in_executor(_drawing(), draw, picture.drawing, most)
+        return await _aside().draw(picture.drawing, most)
     except Exception as error:
         # It is left to words, and its texts stay out of the log.
-        log.warning("A picture could not be drawn (%s).", type(error).__name__)
+        why = str(error) if isinstance(error, NotDrawn) else type(error).__name__
+        log.warning("A picture could not be drawn (%s).", why)
         return None
 
 
+def close() -> None:
+    """Ends what draws. Whoever wants another picture after all gets one."""
+    _aside().close()
+    _aside.cache_clear()
+
+
 @cache
-def _drawing() -> ThreadPoolExecutor:
-    """One picture at a time: two take twice as long, and hold up whoever clicks meanwhile twice as much."""
-    return ThreadPoolExecutor(1, "drawing")
+def _aside() -> Aside:
+    """One for all doors."""
+    return Aside()
 
 
 class Patience:

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 
 from adapters.charts.blocks import bar_lines, heat_map_lines
 from conversations.cards import (
@@ -20,10 +21,18 @@ from conversations.cards import (
 from conversations.drawings import Drawing, HeatMap, LevelBars
 from conversations.pictures import picture_in_words
 
+_COMMANDS_WIDTH = 88
+
 
 def plain_text(card: Card, width: int = 80) -> str:
     """The card as lines of at most `width` characters (a longer word or table cell stays whole)."""
     return "\n".join(_part(part, width) for part in _with_rows_joined(card.parts))
+
+
+def printed(card: Card) -> str:
+    """The card as a command prints it: there is nothing to press."""
+    kept = tuple(part for part in card.parts if not isinstance(part, Buttons))
+    return plain_text(replace(card, parts=kept), _COMMANDS_WIDTH)
 
 
 def _with_rows_joined(parts: Sequence[Part]) -> list[Part]:

@@ -21,18 +21,21 @@ from time import perf_counter
 
 import psutil
 
+from adapters.charts.aside import REST, Aside
 from bench.chat import IN_FLIGHT, begin, free_port, running_bot
 from bench.payloads import APP_ID, SECRET, TENANT, TOKEN, Person
 from bench.platform import Platform, call_all, connect, platform
 from bench.tables import Table, tell, write
+from tests.adapters.charts import samples
 
 START_GOAL, MEMORY_GOAL, GROWTH_GOAL = 1.5, 140, 0.1
 """Seconds; MB; of what it takes when idle."""
 
 _READY = b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
-_IDLE = 4.0  # seconds until everything is loaded that is loaded behind the first answer
+_IDLE = 4.0  # seconds until everything is done that a start does behind the first answer
 _PATIENCE = 600  # seconds that a batch may take
 _EACH = 10  # turns of one person
+_PICTURES = 50
 USUAL, WHOLE = 10_000, 100_000
 """Turns."""
 
@@ -160,10 +163,30 @@ def starts_table(found: dict[str, list[Start]]) -> Table:
         "of them its own",
     )
     words = (
-        f"The goals are {START_GOAL:g} s and {MEMORY_GOAL} MB. Ready is the first answer of 200 to /readyz. "
-        f"What pictures need is loaded behind it; memory is looked at {_IDLE:g} s later, when that is there."
+        f"The goals are {START_GOAL:g} s and {MEMORY_GOAL} MB. Ready is the first answer of 200 to /readyz; "
+        f"memory is looked at {_IDLE:g} s later. What draws pictures is not there yet."
     )
     return Table("Start and idle", head, rows, words)
+
+
+async def pictures_table() -> Table:
+    """What the process takes that draws, and how long the first of its pictures."""
+    aside, rows = Aside(), []
+    for number in range(1, _PICTURES + 1):
+        began = perf_counter()
+        await aside.draw(samples.drawings("en")["bars"], None)
+        seconds = perf_counter() - began
+        if number in (1, _PICTURES):
+            memory = memory_of(psutil.Process(aside.pid))
+            rows.append((str(number), f"{seconds:.2f}", f"{memory.resident:.0f}", f"{memory.own:.0f}"))
+    aside.close()
+    words = (
+        "Beside what the server itself takes: pictures are drawn in a process of their own. It begins with the "
+        f"first picture, and ends {REST / 60:.0f} minutes after the last."
+    )
+    return Table(
+        "While pictures are drawn", ("picture", "seconds", "MB resident", "of them its own"), rows, words
+    )
 
 
 def curve_table(found: dict[int, Memory]) -> Table:
@@ -184,8 +207,8 @@ def curve_table(found: dict[int, Memory]) -> Table:
 
 async def measure(times: int, turns: int, looks: int, folder: Path) -> list[Table]:
     async with platform() as made:
-        found = starts_table(await starts(made, folder, times))
-        return [found, curve_table(await curve(made, f"sqlite:///{folder / 'turns.db'}", turns, looks))]
+        found = [starts_table(await starts(made, folder, times)), await pictures_table()]
+        return [*found, curve_table(await curve(made, f"sqlite:///{folder / 'turns.db'}", turns, looks))]
 
 
 def main() -> None:

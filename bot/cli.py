@@ -46,6 +46,7 @@ _COMMANDS = (
         "Check settings, database, platforms, clock and public address; say what to do about each fault.",
     ),
     Later("demo", "cli_program:demo", "Fill a new database with a made-up council."),
+    Later("version", "cli_program:tell_version", "Tell the version of the program, and that of its tables."),
     group(
         "framework",
         "The questions.",

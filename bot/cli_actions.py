@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.plain import plain_text
+from adapters.plain import printed
 from bot.clock import utc_now
 from bot.composing import Composer
 from bot.console import CouncilOption, load_settings, one_council, open_database, run
@@ -30,6 +30,6 @@ def actions(
             composer = Composer(database, languages, settings.questions_each)
             card = await composer.card(Plan(with_proposals=True, number=number), locale, whose, now)
         assert card is not None, "a plan has always something to say"
-        typer.echo(plain_text(card, width=88))
+        typer.echo(printed(card))
 
     run(job())

@@ -25,10 +25,9 @@ def audit(
 ) -> None:
     """Show who did what: roles, settings, exports, summaries, erasures, and what was refused. No answers."""
     settings = load_settings()
-    day = None if since is None else read_date(since)
 
     async def job() -> None:
-        moment = None if day is None else datetime.combine(day, time(), ZoneInfo(HOME_ZONE))
+        moment = None if since is None else datetime.combine(read_date(since), time(), ZoneInfo(HOME_ZONE))
         async with open_database(settings) as database:
             number = await one_council(database, council)
             async with database.read() as session:

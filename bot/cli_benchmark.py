@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.plain import plain_text
+from adapters.plain import printed
 from bot.benchmark_files import NothingToExport, export, take_in
 from bot.benchmarks import Sector
 from bot.clock import utc_now
@@ -199,7 +199,7 @@ def show(
             async with database.read() as session:
                 made_of = await _made_of(session)
         assert card is not None, "there is always something to say"
-        typer.echo(plain_text(card, width=88))
+        typer.echo(printed(card))
         typer.echo("\n".join(("", *made_of)))
 
     run(job())

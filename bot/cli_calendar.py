@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.plain import plain_text
+from adapters.plain import printed
 from bot.clock import utc_now
 from bot.composing import Composer
 from bot.console import CouncilOption, load_settings, one_council, open_database, read_date, run
@@ -145,4 +145,4 @@ async def _print(settings: Settings, database: Database, council: int) -> None:
     composer = Composer(database, languages, settings.questions_each)
     card = await composer.card(NextQuarters(), FALLBACK, council, utc_now())
     assert card is not None, "a calendar is always there to be shown"
-    typer.echo(plain_text(card, width=88))
+    typer.echo(printed(card))

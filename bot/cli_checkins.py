@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from adapters.plain import plain_text
+from adapters.plain import printed
 from bot.clock import utc_now
 from bot.composing import Composer
 from bot.console import CouncilOption, load_settings, one_council, open_database, read_date, run
@@ -114,7 +114,7 @@ def status(
             composer = Composer(database, languages, settings.questions_each)
             card = await composer.card(Status(quarter=wanted), FALLBACK, number, utc_now())
         assert card is not None, "a status is always there to be shown"
-        typer.echo(plain_text(card, width=88))
+        typer.echo(printed(card))
 
     run(job())
 
@@ -209,7 +209,7 @@ def _planned(row: Previewed) -> str:
         return f"nothing ({row.excuse})"
     zone = ZoneInfo(row.zone)
     times = (f"{each.key} on {each.due_at.astimezone(zone):%a %d %b %Y at %H:%M}" for each in row.planned)
-    doubt = f"; but {row.excuse}" if row.excuse else ""
+    doubt = f". {row.excuse}" if row.excuse else ""
     return ", ".join(times) + f" ({row.zone}){doubt}"
 
 

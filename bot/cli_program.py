@@ -54,6 +54,15 @@ def chat(
     run(job())
 
 
+def tell_version() -> None:
+    """Tell the version of the program, and that of its tables."""
+    from importlib.metadata import version
+
+    from storage.schema import revisions
+
+    typer.echo(f"Waymark {version('waymark')}, tables {revisions()[-1]}")
+
+
 def doctor() -> None:
     """Check settings, database, platforms, clock and public address; say what to do about each fault."""
     from bot.doctor import examine

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from adapters.charts import draw
-from adapters.plain import plain_text
+from adapters.plain import printed
 from bot.clock import utc_now
 from bot.composing import Composer
 from bot.console import CouncilOption, load_settings, one_council, open_database, run
@@ -76,7 +76,7 @@ def summary(
             kind = picture_of(request) if picture else None
             drawn = await composer.card(Draw(request, kind), locale, number, now) if kind else None
         assert card is not None, "there is always something to say"
-        typer.echo(plain_text(card, width=88))
+        typer.echo(printed(card))
         if picture is not None:
             _save(drawn, picture)
 

@@ -112,10 +112,18 @@ class Composer:
         async with self.database.read() as session:
             if isinstance(message, _InTheirOwn):
                 return await self._in_its_own(session, language, council, message, now)
-            return await self._about_checkin(session, language, council, message, now)
+            is_sent = lane is not None
+            return await self._about_checkin(session, language, council, message, now, is_sent=is_sent)
 
     async def _about_checkin(
-        self, session: Session, language: Language, council: int, message: _AboutCheckIn, now: datetime
+        self,
+        session: Session,
+        language: Language,
+        council: int,
+        message: _AboutCheckIn,
+        now: datetime,
+        *,
+        is_sent: bool,
     ) -> Card | None:
         match message:
             case effects.Summarise() | effects.Draw():
@@ -124,7 +132,7 @@ class Composer:
                 ahead = self.questions_each
                 return await _nudge(session, language, council, message, now, ahead=ahead)
             case effects.Status() | effects.NudgeOffer() | effects.NextQuarters():
-                return await _schedule(session, language, council, message, now)
+                return await _schedule(session, language, council, message, now, is_sent=is_sent)
             case effects.ProgressPost() | effects.ClosingPost():
                 return await self._post(session, language, council, message, now)
             case effects.Benchmark():
@@ -244,11 +252,13 @@ async def _schedule(
     council: int,
     message: effects.Status | effects.NudgeOffer | effects.NextQuarters,
     now: datetime,
+    *,
+    is_sent: bool,
 ) -> Card:
     """How the check-in goes, whom a nudge would reach, and what comes next."""
     match message:
         case effects.Status():
-            return await _status(session, language, council, message, now)
+            return await _status(session, language, council, message, now, is_sent=is_sent)
         case effects.NudgeOffer(checkin):
             return await _nudge_offer(session, language, council, checkin)
         case effects.NextQuarters():
@@ -258,13 +268,14 @@ async def _schedule(
 
 
 async def _status(
-    session: Session, language: Language, council: int, message: effects.Status, now: datetime
+    session: Session, language: Language, council: int, message: effects.Status, now: datetime, *, is_sent: bool
 ) -> Card:
+    """`is_sent`: the status is itself a message that waits, which nobody wants to hear of."""
     calendar = await councils.calendar_of(session, council)
     letters = await progress.letters(session, council)
+    waiting, undelivered = max(letters.waiting - is_sent, 0), letters.undelivered
     checkin = await _wanted(session, council, message.quarter, now)
     if checkin is None:
-        waiting, undelivered = letters.waiting, letters.undelivered
         return compose_status(
             StatusFigures(None, calendar, now, waiting=waiting, undelivered=undelivered), language
         )
@@ -290,8 +301,8 @@ async def _status(
             for reason, names in outreach.unreachable.items()
         ),
         next_nudges=NextNudges(kind_of(following.key), following.due_at) if following else None,
-        waiting=letters.waiting,
-        undelivered=letters.undelivered,
+        waiting=waiting,
+        undelivered=undelivered,
         is_optional=await councils.is_optional(session, council),
     )
     return compose_status(figures, language)

@@ -1,6 +1,7 @@
 """How every command begins and ends: settings, database, council, and faults in words with an exit code."""
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import AsyncIterator, Coroutine
@@ -13,6 +14,7 @@ import typer
 
 from bot.clock import utc_now
 from bot.faults import Exit, StartFault
+from bot.preparing import prepare
 from bot.settings import Settings, read_settings
 from bot.wordings import read_wordings
 from conversations.dates import read_day
@@ -44,7 +46,11 @@ async def one_council(database: Database, wanted: int | None) -> int:
     if len(chosen) == 1:
         return chosen[0].id
     if not known:
-        raise StartFault("The database holds no council yet. Run: waymark demo", Exit.BAD_INPUT)
+        raise StartFault(
+            f"The database {database.location.where} holds no council yet: nobody has written to Waymark. If "
+            "that is the wrong database, set WAYMARK_DATABASE_URL. For a made-up council, run: waymark demo",
+            Exit.BAD_INPUT,
+        )
     listed = "\n".join(f"  {each.id}  {each.name}" for each in known)
     raise StartFault(f"Say which council with --council NUMBER:\n{listed}", Exit.BAD_INPUT)
 
@@ -78,6 +84,8 @@ def load_settings() -> Settings:
 
 def run(job: Coroutine[object, object, None]) -> None:
     """Does the job of a command; what goes wrong is said in words."""
+    if not gc.isenabled():
+        prepare()
     try:
         asyncio.run(job)
     except StartFault as fault:

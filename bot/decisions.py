@@ -94,7 +94,8 @@ async def _change_role(
     """On record only where it is done: whom a name means is known here first."""
     if isinstance(record, effects.AddLead):
         granted = await roles.grant(session, lead.council, record.who)
-        done = Entry(Deed.ROLE_GRANTED, "lead", granted.id) if granted else None
+        is_new = granted is not None and not granted.is_lead
+        done = Entry(Deed.ROLE_GRANTED, "lead", granted.id) if granted and is_new else None
     else:
         fate = await roles.withdraw(session, lead.council, record.person)
         done = Entry(Deed.ROLE_WITHDRAWN, "lead", record.person) if fate is Fate.WITHDRAWN else None

@@ -36,8 +36,8 @@ LANES = 100
 """The most conversations that one process sends to at a time; a door opens as many connections."""
 _POLL = 1.0  # seconds; finds what other processes left, and retries that have come due
 _GATHER = 0.02
-"""Seconds between two looks at what is due: a look costs much the same for one conversation as for ten, and turns
-go first meanwhile.
+"""Seconds between two looks at what is due: a look costs much the same for one conversation as for ten, and
+turns go first meanwhile.
 """
 
 _LOG = structlog.get_logger("waymark.delivery")

@@ -48,6 +48,7 @@ async def _database(settings: Settings, _now: datetime) -> list[Finding]:
         return [Finding(_DATABASE, f"{database.location.where} is not there yet", "Run: waymark db upgrade")]
     try:
         await schema.check(database)
+        await schema.check_rows(database)
         async with database.read() as session:
             known = await councils.all_councils(session)
             leaderless = await councils.workspaces_without_lead(session)

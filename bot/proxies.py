@@ -1,6 +1,7 @@
 """Who really calls, where proxies stand between."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 Network = IPv4Network | IPv6Network
@@ -28,6 +29,7 @@ def caller(peer: str | None, reported: Sequence[str], proxies: Sequence[Network]
     return None if named is None else _key(named)
 
 
+@lru_cache(maxsize=1_000)
 def _address(text: str) -> Address | None:
     try:
         found = ip_address(text.strip())

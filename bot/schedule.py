@@ -9,8 +9,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from storage import audit, join_codes, nudges, pages, retention, upkeep
+from storage import audit, join_codes, nudges, pages, retention, tidying, upkeep
 from storage.database import Database
+from storage.faults import Collided
 
 KEEP = timedelta(days=7)
 """How long the keys of events and the messages sent are kept, to know a late redelivery as one."""
@@ -76,18 +77,30 @@ def start(tickers: Iterable[Ticker]) -> AsyncIOScheduler:
 
 
 async def tidy(database: Database, clock: Clock) -> None:
-    """Deletes what was kept long enough, in small transactions so that turns never wait."""
+    """Deletes what was kept long enough, in small transactions so that turns never wait. Leaves it to another
+    replica that is at it.
+    """
     removed = 0
     for _ in range(_PURGES_AT_MOST):
-        async with database.write() as session:
-            # First, as it locks lanes.
-            batch = await pages.purge(session, clock())
-            batch += await upkeep.purge(session, clock(), KEEP)
-            batch += await nudges.purge(session, clock())
-            batch += await retention.purge(session, clock())
-            batch += await audit.purge(session, clock())
-            batch += await join_codes.purge(session, clock())
+        try:
+            batch = await _purge(database, clock)
+        except Collided:
+            continue  # with whoever is being erased at this moment, which has gone on
         removed += batch
         if not batch:
             break
     _LOG.info("tidied", rows=removed)
+
+
+async def _purge(database: Database, clock: Clock) -> int:
+    async with database.write() as session:
+        if not await tidying.is_alone(session):
+            return 0
+        # Pages first, as they lock lanes.
+        gone = await pages.purge(session, clock())
+        gone += await upkeep.purge(session, clock(), KEEP)
+        gone += await nudges.purge(session, clock())
+        gone += await retention.purge(session, clock())
+        gone += await audit.purge(session, clock())
+        gone += await join_codes.purge(session, clock())
+        return gone

@@ -35,8 +35,8 @@ from storage.waiting import Lane, Queued
 
 GIVE_UP_AFTER = timedelta(hours=24)
 LONGEST_WAIT = timedelta(seconds=30)
-"""Somebody may sit there waiting for the next question when the platform is well again. The platform is kept from
-floods by its pace (see storage.pace), which counts attempts.
+"""Somebody may sit there waiting for the next question when the platform is well again. The platform is kept
+from floods by its pace (see storage.pace), which counts attempts.
 """
 
 NOT_NEEDED = "It was no longer needed."

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import structlog
 from aiohttp import web
 
+from adapters import pictures
 from bot import claims
 from bot.app import Application, running
 from bot.doors import build_doors
@@ -26,20 +27,28 @@ from bot.watching import Watch
 from bot.web import make_web_app
 from storage import schema
 from storage.database import Database
+from storage.faults import StorageFault
 
 _LOG = structlog.get_logger("waymark.serve")
 
 
 async def serve(settings: Settings) -> None:
     """Serves until SIGTERM or SIGINT. Raises StartFault or StorageFault when it can't start, or can't go on."""
+    # First of all: in a container nothing else heeds SIGTERM, and a start can hang at its database.
+    told_to_stop = listen_for_stop()
     with traced(settings.otlp_endpoint) as spans:
         watch = Watch(spans=spans)
         configure_logs(settings.log_level, watch.metrics.logged)
-        await _serve(settings, watch)
+        try:
+            await _serve(settings, watch, told_to_stop)
+        except StorageFault as fault:
+            if not told_to_stop.is_set():
+                raise
+            _LOG.warning("stopped_without_database", fault=str(fault))
     _LOG.info("stopped")
 
 
-async def _serve(settings: Settings, watch: Watch) -> None:
+async def _serve(settings: Settings, watch: Watch, told_to_stop: asyncio.Event) -> None:
     languages = read_languages(settings.framework)
     database = Database(settings.database_url)
     try:
@@ -54,20 +63,19 @@ async def _serve(settings: Settings, watch: Watch) -> None:
             watch=watch,
         )
         async with parts as application, _metrics(settings, application):
-            told_to_stop = listen_for_stop()
             app = make_web_app(application, proxies=networks(settings.trusted_proxies))
             runner = Runner(app, watch.metrics.refused)
             await runner.setup()
             try:
                 await _listen(runner, settings.host, settings.port, "WAYMARK_PORT and WAYMARK_HOST")
                 _tell("listening", runner)
-                preparing = asyncio.create_task(prepare())
+                prepare()
                 await claims.offer_all(application.database, application.doors, application.clock())
                 await _until(told_to_stop, application)
-                await preparing
             finally:
                 await runner.cleanup()
     finally:
+        pictures.close()
         await database.close()
 
 

@@ -20,7 +20,8 @@ class SetBack:
     """Compares the clock with the time that has passed. `lease` as in Deliveries.
 
     Leases from before are free once whoever holds them has had the time of one, counted from the start of this
-    process too: it may have been down when the clock was set. What was queued by the old time is due then.
+    process too: it may have been down when the clock was set. What was queued by the old time is due then, and
+    what was put off just before the clock was set and written down just after.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class SetBack:
         self._monotonic = monotonic
         self._compared = clock(), monotonic()
         self._free_at: float | None = monotonic() + lease.total_seconds()
+        self._was_set_back = False
 
     async def heed(self) -> None:
         """Does what is needed; to be called often."""
@@ -48,10 +50,11 @@ class SetBack:
                 moved = await bring_forward(session, now)
             _LOG.warning("clock_set_back", seconds=round(by.total_seconds()), brought_forward=moved)
             self._free_at = passed + self._lease.total_seconds()
+            self._was_set_back = True
         elif self._free_at is not None and passed >= self._free_at:
             async with self._database.write() as session:
                 await free_abandoned(session, now, self._lease)
-                if await is_from_later(session, now):
+                if self._was_set_back or await is_from_later(session, now):
                     await bring_forward(session, now)
-            self._free_at = None
+            self._free_at, self._was_set_back = None, False
         self._compared = now, passed

@@ -3,8 +3,7 @@
 All of it by number or hash: never what somebody wrote, who they are, or a token.
 """
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -39,6 +38,8 @@ class Watch:
 
     def delivering(self, lane: Lane, message: Queued) -> AbstractContextManager[None]:
         """Around everything that sending a message takes."""
+        if not self.spans.are_kept:
+            return self.spans.span("deliver")
         return self.spans.span(
             "deliver",
             door=_platform(lane.address.door),
@@ -47,14 +48,9 @@ class Watch:
             conversation=lane.id,
         )
 
-    @contextmanager
-    def calling(self, door: str) -> Iterator[None]:
-        """Around a call to a platform."""
-        try:
-            yield
-        except Exception as error:
-            self.metrics.platform_error(_platform(door), _kind(error))
-            raise
+    def call_failed(self, door: str, error: Exception) -> None:
+        """A call to a platform."""
+        self.metrics.platform_error(_platform(door), _kind(error))
 
     def delivered(self, lane: Lane, message: Queued, result: Result, now: datetime) -> None:
         """What became of a message."""

@@ -23,7 +23,7 @@ def compose_plan(view: PlanView, language: Language, *, private: bool = False) -
     if view.number is not None:
         return _one(view, view.number, language)
     words = language.wording
-    title = words.text("plan-title", {"council": view.council})
+    title = words.text("plan-title", {"council": words.council(view.council)})
     state = _state(view, language)
     parts: list[Part] = [Heading(title), Text(state), *_open(view, language, only_me=private)]
     if view.for_lead:

@@ -52,9 +52,11 @@ def _title(proposal: Proposal, language: Language) -> str:
 
 
 def _why(proposal: Proposal, language: Language) -> Iterator[str]:
+    """A step from another level than the one in the title would look like a mistake."""
     words = language.wording
     step = {"level": language.choice_name(proposal.level), "text": _step(proposal, language)}
-    yield words.text("proposal-step", step)
+    is_apart = proposal.level is not proposal.theme_level
+    yield words.text("proposal-step-apart" if is_apart else "proposal-step", step)
     barrier = proposal.barrier and language.framework.barrier_text(proposal.barrier)
     if barrier:
         yield words.text("proposal-barrier", {"barrier": barrier})

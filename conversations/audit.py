@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from conversations import effects, events
+from conversations.actions import ActionChange, Assign, AssignMe, Mark, Reword, Serve, SetDue
 from conversations.context import Context
 from conversations.effects import Effect, Say
 from conversations.events import Event
@@ -155,9 +156,20 @@ def _decided(effect: Effect, context: Context) -> tuple[Entry, ...]:
         case effects.AcceptAction(theme=theme) | effects.TakeProposal(theme) | effects.AddAction(theme):
             return (Entry(Deed.PLAN_CHANGED, f"action for {theme}"),)
         case effects.ChangeAction(number, change):
-            return (Entry(Deed.PLAN_CHANGED, f"action {number}: {type(change).__name__.lower()}"),)
+            return (Entry(Deed.PLAN_CHANGED, f"action {number}: {_CHANGES[type(change)]}"),)
         case _:
             return ()
+
+
+_CHANGES: dict[type[ActionChange], str] = {
+    Reword: "words",
+    Assign: "owner",
+    AssignMe: "owner",
+    SetDue: "due date",
+    Serve: "mission",
+    Mark: "progress",
+}
+"""What of an action a change is about."""
 
 
 def _changed(effect: effects.ChangeCheckIn, context: Context) -> Entry:

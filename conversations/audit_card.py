@@ -1,9 +1,11 @@
 """The record of who did what, in words. Names are those that people have when it is read."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from conversations.audit import Done
 from conversations.cards import Card, Fact, Facts, Heading, Text
+from conversations.framework import Cut
 from conversations.language import Language
 from conversations.people import HOME_ZONE
 from conversations.words import Wording
@@ -33,4 +35,15 @@ def in_words(done: Done, names: Mapping[int, str], words: Wording) -> str:
         is_same = done.entry.subject == done.actor
         told = names.get(done.entry.subject) or words.text("audit-erased-whom")
         whom = words.text("audit-themselves") if is_same else told
-    return words.text(f"deed-{done.entry.deed}", {"who": who, "whom": whom, "detail": done.entry.detail})
+    detail = _readable(done.entry.detail, words)
+    return words.text(f"deed-{done.entry.deed}", {"who": who, "whom": whom, "detail": detail})
+
+
+_QUARTER = re.compile(r"\b(\d{4})-Q([1-4])\b")
+_THEME = re.compile(rf"\b({'|'.join(Cut)}):(\S+)")
+
+
+def _readable(detail: str, words: Wording) -> str:
+    """Quarters by their months, as those of a council's year have other numbers; themes without their kind."""
+    named = _THEME.sub(lambda found: found[2].replace("-", " "), detail)
+    return _QUARTER.sub(lambda found: words.quarter(int(found[1]) * 4 + int(found[2]) - 1), named)

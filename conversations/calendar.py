@@ -1,14 +1,12 @@
 """A council's calendar: its quarters, working days, and when each quarter's check-in opens and closes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
-
+from conversations.bank_holidays import bank_holidays
 from conversations.people import HOME_ZONE
 
 OPENING_TIME = time(9, 30)
@@ -29,6 +27,7 @@ class Nation(StrEnum):
     NORTHERN_IRELAND = "northern-ireland"
 
 
+# Plain GB would leave out Easter Monday and the bank holiday of August.
 _SUBDIVISIONS = {
     Nation.ENGLAND: "ENG",
     Nation.WALES: "WLS",
@@ -82,7 +81,7 @@ class Calendar:
         own = next((each.name for each in self.added if each.day == day), None)
         if own is not None or day in self.removed:
             return own
-        return _bank_holidays(self.nation, day.year).get(day)
+        return bank_holidays(_SUBDIVISIONS[self.nation], day.year).get(day)
 
     def freeze(self, day: date) -> Freeze | None:
         return next((each for each in self.freezes if each.first <= day <= each.last), None)
@@ -205,9 +204,3 @@ def _closing(calendar: Calendar, quarter: int, first: date) -> datetime:
     last = min(first + timedelta(weeks=calendar.weeks) - _DAY, last_day(quarter))
     *_, closing = calendar.working_days(first, last)
     return datetime.combine(closing, CLOSING_TIME, _HOME)
-
-
-@cache
-def _bank_holidays(nation: Nation, year: int) -> Mapping[date, str]:
-    """Plain GB would leave out Easter Monday and the bank holiday of August."""
-    return dict(country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=year))

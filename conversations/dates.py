@@ -10,28 +10,53 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{4}|[0-9]{2}))?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\s*([^\W0-9]*)\s+([^\W0-9]+)(?:\s+([0-9]{4}))?")
 _MONTH_FIRST = re.compile(r"([^\W0-9]+)\s+([0-9]{1,2})([^\W0-9]*)(?:\s+([0-9]{4}))?")
+_COUNT = re.compile(r"[1-9][0-9]?")
 _CENTURY = 2000
 
 
 def read_day(text: str, today: date, wording: Wording) -> date | None:
     """The day that a text means; None when it means none.
 
-    A weekday is the next one after today. A date without a year is the next such day, today included; numbers
-    are in British order. A weekday before a date has to fit it.
+    A weekday is the next one after today, and next week is its Monday. A date without a year is the next such
+    day, today included; numbers are in British order. A weekday before a date has to fit it.
     """
-    plain = _without_particles(" ".join(text.casefold().replace(",", " ").strip(" .!?").split()), wording)
+    said = " ".join(text.casefold().replace(",", " ").strip(" .!?").split())
+    if _is_next_week(said, wording):
+        return today + timedelta(days=8 - today.isoweekday())
+    plain = _without_particles(said, wording)
     if plain in wording.days_ahead:
         return today + timedelta(days=wording.days_ahead[plain])
     if plain in wording.weekdays:
         return today + timedelta(days=(wording.weekdays[plain] - today.isoweekday() - 1) % 7 + 1)
+    if (days := _span(plain, wording)) is not None:
+        return today + timedelta(days=days)
     return _date(plain, today, wording) or _date_on_weekday(plain, today, wording)
 
 
 def starts_later(text: str, wording: Wording) -> bool:
-    """Whether a text names a first day, as `from monday` and `12 jan to 16 jan` do: no day to come back on."""
+    """Whether a text may name a first day, and none to come back on, as `from monday`, `12 jan to 16 jan`,
+    `next week` and `in 3 days` do.
+    """
     words = text.casefold().split()
-    from_, to = wording.particles["from"], wording.particles["to"]
-    return bool(words) and (words[0] in from_ or any(word in to for word in words[1:]))
+    from_ = wording.particles["from"] | wording.particles["ahead"]
+    is_later = bool(words) and (words[0] in from_ or any(word in wording.particles["to"] for word in words[1:]))
+    return is_later or _is_next_week(" ".join(words), wording)
+
+
+def _is_next_week(said: str, wording: Wording) -> bool:
+    words, around = said.split(), wording.particles["around-day"]
+    starts = (at for at in range(min(len(words), 3)) if all(word in around for word in words[:at]))
+    return any(" ".join(words[at:]) in wording.particles["next-week"] for at in starts)
+
+
+def _span(plain: str, wording: Wording) -> int | None:
+    """The days in `3 days`, `two weeks` or `a week`."""
+    number, _, unit = plain.partition(" ")
+    count = 1 if number in wording.particles["one"] else wording.numbers.get(number)
+    if _COUNT.fullmatch(number):
+        count = int(number)
+    days = 1 if unit in wording.particles["days"] else 7 if unit in wording.particles["weeks"] else None
+    return None if count is None or days is None else count * days
 
 
 def _date_on_weekday(plain: str, today: date, wording: Wording) -> date | None:
@@ -41,11 +66,11 @@ def _date_on_weekday(plain: str, today: date, wording: Wording) -> date | None:
 
 
 def _without_particles(plain: str, wording: Wording) -> str:
-    """Without the words that stand around a day, such as `until` and `next`."""
-    words = plain.split()
-    while words and words[0] in wording.particles["around-day"]:
+    """Without the words that stand around a day, such as `until`, `next` and `please`."""
+    words, around = plain.split(), wording.particles["around-day"] | wording.particles["please"]
+    while words and words[0] in around:
         del words[0]
-    while words and words[-1] in wording.particles["around-day"]:
+    while words and words[-1] in around:
         del words[-1]
     return " ".join(words)
 

@@ -21,6 +21,7 @@ class FluentTexts:
         self._bundle = FluentBundle([language, otherwise], use_isolating=False)
         _, *parts = _ENTRY.split(source)
         self._sources: dict[str, str] = {}
+        self._always: dict[str, str] = {}  # what messages without arguments say
         for name, entry in zip(parts[::2], parts[1::2], strict=True):
             if name.startswith("-"):
                 self._read(entry)  # messages refer to terms, and to nothing else
@@ -29,6 +30,8 @@ class FluentTexts:
 
     def text(self, message: str, arguments: Mapping[str, str | int] | None = None) -> str | None:
         """None for a message that is not there. Raises ValueError when an argument is missing."""
+        if not arguments and message in self._always:
+            return self._always[message]
         if not self._bundle.has_message(message) and (source := self._sources.get(message)):
             self._read(source)
         pattern = self._bundle.get_message(message).value if self._bundle.has_message(message) else None
@@ -37,6 +40,8 @@ class FluentTexts:
         text, errors = self._bundle.format_pattern(pattern, dict(arguments or {}))
         if errors:
             raise ValueError(f"{message} ({self._language}): {errors}")
+        if not arguments:
+            self._always[message] = str(text)
         return str(text)
 
     def _read(self, entry: str) -> None:

@@ -84,15 +84,17 @@ def compose_stranger(language: Language) -> Card:
 
 def _checkin(view: HomeView, language: Language) -> Iterator[str]:
     words = language.wording
+    council = words.council(view.council)
     if view.checkin is not None:
         quarter = words.quarter_with_code(view.checkin.quarter, view.year)
         closes = words.moment(view.checkin.closes_at, view.zone)
-        yield words.text("home-open", {"council": view.council, "quarter": quarter, "closes": closes})
+        first = f"{council[:1].upper()}{council[1:]}"
+        yield words.text("home-open", {"council": first, "quarter": quarter, "closes": closes})
     elif view.opens_at is not None:
         opens = words.day(view.opens_at, HOME_ZONE)
-        yield words.text("home-opens", {"council": view.council, "opens": opens})
+        yield words.text("home-opens", {"council": council, "opens": opens})
     else:
-        yield words.text("home-none", {"council": view.council})
+        yield words.text("home-none", {"council": council})
 
 
 def _standing(view: HomeView, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from conversations.answers import LEVELS, Choice
@@ -43,6 +44,14 @@ class Language:
 
     def choice_label(self, choice: Choice) -> str:
         """A choice with a level's number before its name, such as "4 Established"."""
+        return self._choice_labels[choice]
+
+    @cached_property
+    def _choice_labels(self) -> Mapping[Choice, str]:
+        """Every question has five of them, and numbers are slow to format."""
+        return {choice: self._choice_label(choice) for choice in Choice}
+
+    def _choice_label(self, choice: Choice) -> str:
         if not choice.is_level:
             return self.choice_name(choice)
         return self.wording.text("level-label", {"level": int(choice), "name": self.choice_name(choice)})

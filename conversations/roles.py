@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from conversations import effects, events
 from conversations.context import Context
 from conversations.effects import Effect, Say
+from conversations.text import storable
 from conversations.typed import Command, Request
 
 AboutRoles = events.ShowLeads | events.AddLead | events.OfferRemoveLead | events.RemoveLead
@@ -34,7 +35,8 @@ def requested_role(meaning: Command | Request, context: Context) -> events.Event
         return Say("leads-only")
     if isinstance(meaning, Command):
         return Say(_HOW_TO[meaning.name])
-    return (events.AddLead if meaning.name == "add-lead" else events.OfferRemoveLead)(meaning.words.strip())
+    means = events.AddLead if meaning.name == "add-lead" else events.OfferRemoveLead
+    return means(storable(meaning.words).strip())
 
 
 def decide_role(event: AboutRoles) -> tuple[Effect, ...]:

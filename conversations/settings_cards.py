@@ -10,6 +10,7 @@ from conversations.events import Event
 from conversations.language import Language
 from conversations.people import HOME_ZONE
 from conversations.settings import CouncilSettings, Setting
+from conversations.words import is_named
 
 PLACES_NAMED = 5
 LEADS_NAMED = 5
@@ -31,7 +32,7 @@ def compose_settings(
     `at_end`: the set-up ends here.
     """
     words = language.wording
-    title = words.text("settings-title", {"council": settings.name})
+    title = words.text("settings-title", {"council": words.council(settings.name)})
     facts = tuple(Fact(words.text(f"setting-{name}"), value) for name, value in _all(settings, language))
     change = words.text("set-up-done" if at_end else "settings-change")
     return Card(
@@ -51,7 +52,7 @@ def present(setting: Setting, settings: CouncilSettings, language: Language) -> 
     words = language.wording
     match setting:
         case Setting.NAME:
-            return settings.name
+            return settings.name if is_named(settings.name) else words.text("settings-unnamed")
         case Setting.NATION:
             return words.text(f"nation-{settings.calendar.nation}")
         case Setting.YEAR:

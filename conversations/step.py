@@ -300,7 +300,7 @@ def _only_greets(event: Event, context: Context) -> bool:
     return isinstance(event, events.Arrived | events.Returned | events.ShowHelp)
 
 
-_GREETINGS = (Unclear(), Command("hello"), Command("thanks"), Command("help"))
+_GREETINGS = (Unclear(), Command("hello"), Command("thanks"), Command("help"), Command("no"))
 
 
 def _start(state: State, context: Context) -> Turn:
@@ -532,7 +532,7 @@ def _typed(state: State, text: str, context: Context) -> Turn:
         case ClaimCode(code):
             return _claim(state, code, context)
         case Request() | Unclear() | Command("why"):
-            return _unclear(state)
+            return _unclear(state, text)
         case Command(name):
             return _command(state, name, context)
 
@@ -555,9 +555,24 @@ def _command(state: State, name: str, context: Context) -> Turn:
     if name in ("english", "welsh"):
         language = {"english": "en", "welsh": "cy"}[name]
         return _say(replace(state, language=language), "language-changed", buttons=("start", "help"))
+    if name in ("yes", "no"):
+        return _yes_or_no(state, name, context)
     if name == "thanks":
         return _say(state, "you-are-welcome")
     return _say(state, "hello", buttons=("start", "help"))
+
+
+def _yes_or_no(state: State, name: str, context: Context) -> Turn:
+    """Begins for staff who have not begun. To anything else it is no answer: whoever said `ok` to a pause or a
+    stop is not asked on, and nothing is erased, sent or closed because somebody said `yes`.
+    """
+    if name == "yes" and state.phase is Phase.READY and not context.person.is_lead:
+        return _start(state, context)
+    if state.phase is Phase.STOPPED:
+        return _say(state, "stopped-already", buttons=("resume",))
+    following = {Phase.READY: "start", Phase.FINISHED: "recap", Phase.PAUSED: "resume"}
+    message = "said-yes" if name == "yes" else "said-no"
+    return _say(state, message, buttons=(following.get(state.phase, "show"),))
 
 
 def _number_typed(state: State, value: int, context: Context) -> Turn:
@@ -569,7 +584,7 @@ def _number_typed(state: State, value: int, context: Context) -> Turn:
             state, events.NameBarrier(_checkin(state), state.barrier_for, barriers[value - 1].id), context
         )
     if value not in set(LEVELS):
-        return _say(state, "level-out-of-range") if state.current else _nothing_waiting(state)
+        return _say(state, "level-out-of-range") if state.current else _nothing_waiting(state, context)
     return _choice_typed(state, Choice(value), context)
 
 
@@ -577,7 +592,7 @@ def _choice_typed(state: State, choice: Choice, context: Context) -> Turn:
     if state.barrier_for is not None:
         return _say(state, "barrier-first", {"last": len(context.language.framework.barriers)})
     if state.current is None:
-        return _nothing_waiting(state)
+        return _nothing_waiting(state, context)
     return _waiting(state, events.Answer(_checkin(state), state.current, choice), context)
 
 
@@ -593,7 +608,7 @@ def _skip_or_back_typed(state: State, name: str, context: Context) -> Turn:
         gone_back = events.Back(_checkin(state), state.barrier_for)
         return _waiting(state, skipped if name == "skip" else gone_back, context)
     if state.current is None:
-        return _nothing_waiting(state)
+        return _nothing_waiting(state, context)
     kind = events.Skip if name == "skip" else events.Back
     return _waiting(state, kind(_checkin(state), state.current), context)
 
@@ -606,7 +621,9 @@ def _waiting(state: State, event: _OnQuestion, context: Context) -> Turn:
     return _on_question(state, event, context)
 
 
-def _nothing_waiting(state: State) -> Turn:
+def _nothing_waiting(state: State, context: Context) -> Turn:
+    if context.checkin is None:
+        return Turn(state, (none_open(context),))
     if state.phase is Phase.FINISHED:
         return _say(state, "nothing-waiting-finished", buttons=("recap",))
     return _say(state, "nothing-waiting", buttons=("start",))
@@ -635,16 +652,18 @@ def _no_such_question(state: State, number: int) -> Turn:
     return _say(state, "no-such-question", {"number": number, "last": len(state.questions)})
 
 
-def _unclear(state: State) -> Turn:
+_LEAST_WORDS = 5
+"""Whoever types as many without a command may have meant to give evidence, and is told how it is kept."""
+
+
+def _unclear(state: State, text: str = "") -> Turn:
     if state.phase is Phase.ASKING and state.barrier_for is not None:
         return _say(state, "unclear-barrier", buttons=("show",))
     if state.phase is Phase.ASKING:
-        return _say(
-            state,
-            "unclear-asking",
-            {"number": state.number(state.current or state.questions[0])},
-            buttons=("show",),
-        )
+        has_words = state.last_answered is not None and len(text.split()) >= _LEAST_WORDS
+        message = "unclear-words" if has_words else "unclear-asking"
+        number = state.number(state.current or state.questions[0])
+        return _say(state, message, {"number": number}, buttons=("show",))
     return _say(state, "unclear", buttons=("show", "help"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from conversations.buttons import encode
 from conversations.cards import Button, Buttons
-from conversations.events import ShowActions, ShowSummary
+from conversations.events import ShowActions, ShowStatus, ShowSummary
 from conversations.figure_words import name_with_kind
 from conversations.language import Language
 from conversations.summary_request import Look, Split, SummaryRequest
@@ -19,7 +19,8 @@ _OF_A_THEME = (Split.ROLE, Split.AREA, Look.TREND, Look.GAP, Look.WHY)
 def next_looks(request: SummaryRequest, language: Language, *, only_me: bool) -> Buttons:
     """All but the one that is shown; from a closer look back to the first screen; and the action plan."""
     seen = request.split or request.look
-    looks = [each for each in (_OF_A_THEME if request.theme else _OF_ALL) if each is not seen]
+    shown = (seen, Look.WHY) if _is_why_of_an_area(request) else (seen,)
+    looks = [each for each in (_OF_A_THEME if request.theme else _OF_ALL) if each not in shown]
     buttons = [_look(look, request, language, only_me=only_me) for look in looks]
     if request.theme or seen is not Look.OVERVIEW:
         first = SummaryRequest(quarter=request.quarter, compare=request.compare)
@@ -29,10 +30,29 @@ def next_looks(request: SummaryRequest, language: Language, *, only_me: bool) ->
     return Buttons(tuple(buttons))
 
 
+def looks_without_figures(request: SummaryRequest, language: Language, *, only_me: bool) -> Buttons:
+    """Where there is no figure at all, closer looks would say the same again. How it goes helps on."""
+    words = language.wording
+    newest = _button("button-summary-overview", SummaryRequest(), language, only_me=only_me)
+    return Buttons(
+        (
+            *(() if request == SummaryRequest() else (newest,)),
+            Button(words.text("button-status"), encode(ShowStatus())),
+            Button(words.text("button-actions"), encode(ShowActions(only_me))),
+        )
+    )
+
+
 def _look(look: Look | Split, request: SummaryRequest, language: Language, *, only_me: bool) -> Button:
     plain = replace(request, look=Look.OVERVIEW, split=None, area=None)
     asked = replace(plain, split=look) if isinstance(look, Split) else replace(plain, look=look)
+    if look is Look.WHY and request.area is not None:
+        asked = replace(request, look=look)
     return _button(f"button-summary-{look}", asked, language, only_me=only_me)
+
+
+def _is_why_of_an_area(request: SummaryRequest) -> bool:
+    return request.look is Look.WHY and request.area is not None
 
 
 def _button(label: str, request: SummaryRequest, language: Language, *, only_me: bool) -> Button:

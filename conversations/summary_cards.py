@@ -8,7 +8,7 @@ from conversations.cards import Card, Heading, Part, Text
 from conversations.figure_words import name_of
 from conversations.language import Language
 from conversations.quotes import quotes_under
-from conversations.summary_buttons import next_looks, offers
+from conversations.summary_buttons import looks_without_figures, next_looks, offers
 from conversations.summary_first import first_screen
 from conversations.summary_gap import gap_look
 from conversations.summary_pictures import compose_picture
@@ -35,11 +35,12 @@ def compose_summary(view: SummaryView, language: Language, *, private: bool = Fa
     words, request = language.wording, view.request
     if request.theme is not None and request.theme not in language.theme_names:
         return _only(words.text("summary-theme-gone"))
-    title = words.text("summary-title", {"council": view.council})
+    title = words.text("summary-title", {"council": words.council(view.council)})
     said = _look(view, language, only_me=private)
     parts: list[Part] = [Heading(title), Text(_about(view, language), quiet=True), *_notes(view, language)]
     parts += [Heading(said.sentence), *said.parts, *_below(said, view, language)]
-    parts.append(said.buttons or next_looks(request, language, only_me=private))
+    looks = next_looks if _has_figures(view) or _is_trend(request) else looks_without_figures
+    parts.append(said.buttons or looks(request, language, only_me=private))
     return Card(f"{title}. {said.sentence}", tuple(parts))
 
 
@@ -75,9 +76,9 @@ def _only(said: str) -> Card:
 
 def _look(view: SummaryView, language: Language, *, only_me: bool) -> Said:
     request = view.request
-    if request.look is Look.TREND and request.split is None:
+    if _is_trend(request):
         return trend_look(view, language)
-    if view.figures.overall.measure is None:
+    if not _has_figures(view):
         return nothing_to_show(view, language)
     if request.split is not None:
         return split_look(view, language, only_me=only_me)
@@ -97,6 +98,14 @@ def _look(view: SummaryView, language: Language, *, only_me: bool) -> Said:
             return replace(said, parts=(*said.parts, *quotes_under(request.theme, view, language)))
         case _:
             return first_screen(view, language)
+
+
+def _is_trend(request: SummaryRequest) -> bool:
+    return request.look is Look.TREND and request.split is None
+
+
+def _has_figures(view: SummaryView) -> bool:
+    return view.figures.overall.measure is not None
 
 
 def _about(view: SummaryView, language: Language) -> str:

@@ -48,7 +48,7 @@ def compose_picture(view: SummaryView, picture: PictureKind, language: Language)
         return None
     drawing, message = drawn
     said = {
-        "council": view.council,
+        "council": language.wording.council(view.council),
         "season": told.season_of(view.checkin.quarter, language),
         "message": message,
     }
@@ -61,7 +61,7 @@ def _frame(subject: str, view: SummaryView, language: Language) -> Frame:
     words = language.wording
     said = {
         "subject": subject,
-        "council": view.council,
+        "council": words.council(view.council),
         "season": told.season_of(view.checkin.quarter, language),
     }
     note = "summary-picture-synthetic" if view.checkin.synthetic else "summary-picture-note"

@@ -1,11 +1,12 @@
 """What a look at a summary says, before a card is made of it; and what is said when nothing can be shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conversations.answers import Choice
 from conversations.cards import Buttons, Part, Text
 from conversations.figure_words import since
-from conversations.figures import Compared, State, SummaryFigures
+from conversations.figures import Compared, State, SummaryFigures, ThemeFigures
 from conversations.language import Language
 from conversations.summary_view import SummaryView
 
@@ -76,6 +77,20 @@ def held_back(view: SummaryView, language: Language) -> list[Part]:
         for message, count in counts.items()
         if count
     ]
+
+
+def parts_note(
+    parts: Iterable[ThemeFigures], whole: ThemeFigures, view: SummaryView, language: Language
+) -> list[Part]:
+    """Whoever adds up what stands side by side should not take what is missing for a mistake; where something
+    is withheld, that is said already.
+    """
+    shown = list(parts)
+    if whole.measure is None or any(each.state is State.WITHHELD for each in shown):
+        return []
+    if sum(each.measure.answers for each in shown if each.measure) >= whole.measure.answers:
+        return []
+    return [Text(language.wording.text("summary-parts", {"least": view.least}), quiet=True)]
 
 
 def compared_note(figures: SummaryFigures, language: Language) -> list[Part]:

@@ -14,11 +14,12 @@ from conversations.scoring import OVERALL
 from conversations.summary_buttons import offers
 from conversations.summary_first import ranked
 from conversations.summary_range import Named, range_of
-from conversations.summary_request import LONGEST_AREA, Split
-from conversations.summary_said import Said
+from conversations.summary_request import LONGEST_AREA, Look, Split
+from conversations.summary_said import Said, parts_note
 from conversations.summary_tables import CUTS
 from conversations.summary_theme import theme_look
 from conversations.summary_view import SummaryView, figures_under
+from conversations.summary_why import why_of
 
 GROUPS_SHOWN = 30
 """More would not fit in one card everywhere; those with the most answers are shown."""
@@ -34,9 +35,29 @@ def split_look(view: SummaryView, language: Language, *, only_me: bool) -> Said:
     more = language.wording.text("post-areas-more", {"count": hidden})
     return Said(
         range_of(told.name_of(view.key, language), named_groups(view, language), language),
-        (_table(view, names, language), *((Text(more, quiet=True),) if hidden else ())),
+        (
+            _table(view, names, language),
+            *((Text(more, quiet=True),) if hidden else ()),
+            *_why_each(view, names, language),
+            *_parts_note(view, hidden, language),
+        ),
         hides=any(_under(view, name).state is State.WITHHELD for name in names),
     )
+
+
+def _why_each(view: SummaryView, names: list[str], language: Language) -> list[Part]:
+    """Where it is told how one line came about: each in full would fill screens."""
+    if view.request.look is not Look.WHY:
+        return []
+    area = next((name for name in names if name), None)
+    if view.request.split is Split.ROLE or area is None:
+        return [Text(language.wording.text("summary-why-each-role"), quiet=True)]
+    return [Text(language.wording.text("summary-why-each-area", {"area": area}), quiet=True)]
+
+
+def _parts_note(view: SummaryView, hidden: int, language: Language) -> list[Part]:
+    shown = [] if hidden else [_under(view, name) for name in view.split]
+    return parts_note(shown, figures_under(view.key, view.figures), view, language) if shown else []
 
 
 def shown_groups(view: SummaryView) -> list[str]:
@@ -111,6 +132,8 @@ def _area(asked: str, view: SummaryView, language: Language, *, only_me: bool) -
     title = language.wording.text(
         "summary-theme-in-area", {"theme": told.name_of(view.key, language), "area": name}
     )
+    if view.request.look is Look.WHY:
+        return why_of(figures, title, view, language)
     said = theme_look(theme, title, figures, language)
     below: list[Part] = ranked(figures, language) if view.key == OVERALL else []
     return replace(said, parts=(*said.parts, *below))
@@ -127,7 +150,8 @@ def _no_such_area(asked: str, view: SummaryView, language: Language, *, only_me:
     named = [(name, replace(request, area=name)) for name in near]
     named.append((words.text("button-summary-area"), replace(request, area=None)))
     offered = offers(named, only_me=only_me)
-    said = words.text("summary-area-unknown", {"area": asked})
+    message = "summary-area-unknown" if near else "summary-area-unknown-all"
+    said = words.text(message, {"area": asked})
     return Said(said, buttons=offered)
 
 

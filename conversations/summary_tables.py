@@ -7,8 +7,8 @@ from conversations.framework import Cut
 from conversations.language import Language
 from conversations.summary_range import Named, range_of
 from conversations.summary_request import Look
-from conversations.summary_said import Said, compared_note, since_of
-from conversations.summary_view import SummaryView
+from conversations.summary_said import Said, compared_note, parts_note, since_of
+from conversations.summary_view import SummaryView, figures_under
 
 CUTS = {Look.MISSIONS: Cut.MISSION, Look.ENABLERS: Cut.ENABLER, Look.PRINCIPLES: Cut.PRINCIPLE}
 
@@ -16,9 +16,11 @@ CUTS = {Look.MISSIONS: Cut.MISSION, Look.ENABLERS: Cut.ENABLER, Look.PRINCIPLES:
 def cut_look(view: SummaryView, cut: Cut, language: Language) -> Said:
     """One of the cuts: of everything, or of the theme that is asked for."""
     title, named = cut_title(view, cut, language), named_by_cut(view, cut, language)
+    whole = figures_under(view.key, view.figures)
+    note = parts_note((each for _, each in named), whole, view, language)
     return Said(
         range_of(title, named, language),
-        (*_tables(title, named, view, language), *_how(view, language)),
+        (*_tables(title, named, view, language), *note, *_how(view, language)),
         hides=_hides(named),
     )
 
@@ -67,7 +69,8 @@ def grid_look(view: SummaryView, language: Language) -> Said:
     named = [(told.name_of(each.key, language), each) for each in grid.values()]
     sentence = range_of(words.text("summary-grid"), named, language)
     how = Text(words.text("summary-how"), quiet=True)
-    return Said(sentence, (*tables, how), hides=_hides(named))
+    note = parts_note(grid.values(), view.figures.overall, view, language)
+    return Said(sentence, (*tables, *note, how), hides=_hides(named))
 
 
 def _tables(title: str, named: Named, view: SummaryView, language: Language) -> list[Part]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from conversations import figure_words as told
 from conversations.answers import LEVELS, Choice
 from conversations.cards import Fact, Facts, Part, Text
-from conversations.figures import State, ThemeFigures
+from conversations.figures import State, SummaryFigures, ThemeFigures
 from conversations.language import Language
 from conversations.statistics import CHANGE_METHOD, MEAN_METHOD
 from conversations.summary_said import Said
@@ -27,9 +27,14 @@ Numbers = Mapping[Term, int | Fraction]
 
 
 def why_look(view: SummaryView, language: Language) -> Said:
+    return why_of(view.figures, told.name_of(view.key, language), view, language)
+
+
+def why_of(figures: SummaryFigures, name: str, view: SummaryView, language: Language) -> Said:
+    """`figures`: of everybody, or of one service area; `name`: what they are called."""
     words = language.wording
-    theme = figures_under(view.key, view.figures)
-    found = why(theme, view.figures)
+    theme = figures_under(view.key, figures)
+    found = why(theme, figures)
     parts: list[Part] = []
     told_of = [each for each in found.explanations if _can_be_told(each, theme, language)]
     if told_of:
@@ -42,7 +47,7 @@ def why_look(view: SummaryView, language: Language) -> Said:
         parts.append(Text(words.text("summary-method-people"), quiet=True))
     parts.append(Text(_versions(found, language), quiet=True))
     return Said(
-        standing(theme, told.name_of(view.key, language), language),
+        standing(theme, name, language),
         tuple(parts),
         hides=theme.state is State.WITHHELD,
     )

@@ -90,7 +90,7 @@ _LEADING_NUMBER = re.compile(r"(\d{1,3})\b[\s.:,)-]*(.*)")
 def understand(text: str, language: Language) -> Meaning:
     """What a typed text means: in the person's language, else in English."""
     commands = language.wording.commands
-    plain = _plain(text)
+    plain = _without_please(_plain(text), language)
     name = commands.get(_folded(text).strip(" ."), commands.get(plain))
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     command = commands.get(_plain(first))
@@ -113,6 +113,13 @@ def understand(text: str, language: Language) -> Meaning:
     if name is not None:
         return Command(name)
     return _request(_without_beginning(plain, language), commands) or _look(plain, language) or Unclear()
+
+
+def _without_please(plain: str, language: Language) -> str:
+    """`stop please` is `stop`: nobody is to be misunderstood for being polite."""
+    for please in language.wording.particles["please"]:
+        plain = _plain(plain.removesuffix(f" {please}").removeprefix(f"{please} "))
+    return plain
 
 
 def _look(plain: str, language: Language) -> Request | None:
@@ -154,8 +161,18 @@ def _with_own_words(text: str, commands: Mapping[str, str]) -> Request | None:
     return None
 
 
+_AS_TYPED = str.maketrans(
+    {
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{VARIATION SELECTOR-16}": None,
+        "\N{COMBINING ENCLOSING KEYCAP}": None,
+    }
+)
+"""What phones make of what is typed: curly apostrophes, and digits drawn as keys."""
+
+
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+    return " ".join(text.casefold().translate(_AS_TYPED).split())
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 The files are in `wording/`, named by language. A text that a language lacks comes from English.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cached_property
@@ -16,6 +17,8 @@ LANGUAGES = ("en", "cy")
 
 COMMANDS = (
     "start",
+    "yes",
+    "no",
     "pause",
     "resume",
     "stop",
@@ -102,6 +105,7 @@ COMMANDS = (
 
 PARTICLES = (
     *("around-day", "from", "before-month", "ordinal", "to", "and", "am", "pm", "weekdays", "usual", "people"),
+    *("ahead", "next-week", "one", "days", "weeks", "please"),
 )
 """The small words of days and hours, listed in the same way."""
 
@@ -123,6 +127,14 @@ FILE_WORDS = ("csv", "xlsx", "json", "html", "around")
 
 SETTING_WORDS = ("england", "wales", "scotland", "northern-ireland", "calendar", "financial")
 """What can follow `nation` and `year`, listed under `typed-setting-NAME`."""
+
+
+_TENANT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def is_named(council: str) -> bool:
+    """Whether a council has a name that people know. One in Teams is called by its tenant's id at first."""
+    return _TENANT.fullmatch(council) is None
 
 
 class MissingText(LookupError):
@@ -182,6 +194,10 @@ class Wording:
         """A time and its day, such as `5pm on Friday 18 December`, in a time zone."""
         local = moment.astimezone(ZoneInfo(zone))
         return self.text("moment", {"time": self.clock(local.time()), "day": self.calendar_day(local.date())})
+
+    def council(self, name: str) -> str:
+        """What a council is called, within a sentence."""
+        return name if is_named(name) else self.text("council-unnamed")
 
     def all_of(self, names: Sequence[str]) -> str:
         """One or more names in one line, such as `Monday, Tuesday and Friday`."""

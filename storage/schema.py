@@ -77,6 +77,14 @@ async def check(database: Database) -> None:
         await (await session.connection()).run_sync(_check, database.location)
 
 
+async def check_rows(database: Database) -> None:
+    """Raises StorageFault when there are rows without their owner. Reads all rows, which takes seconds where
+    there are millions.
+    """
+    async with database.read() as session:
+        await (await session.connection()).run_sync(_check_rows, database.location)
+
+
 def _engine(database: Database) -> AsyncEngine:
     location, patience = database.location, database.patience
     if not location.is_sqlite:
@@ -115,6 +123,11 @@ def _upgrade(connection: Connection, location: Location) -> None:
         from storage.migrating import migrate
 
         migrate(connection)
+        _check_rows(connection, location)
+
+
+def _check_rows(connection: Connection, location: Location) -> None:
+    """SQLite lets go of foreign keys while tables are copied, and for whoever opens the file by hand."""
     if location.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise StorageFault(
             f"The database {location.where} has rows without their owner. Restore it from a backup."

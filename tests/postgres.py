@@ -117,11 +117,28 @@ def server_in_hand(kept: Path | None = None) -> Iterator[Handle]:
         if not (folder / "data").exists():
             _init(programs, folder, user)
             _guard(folder)
+        stack.enter_context(_watched(folder))
         handle = Handle(Server(folder, programs), user, _start(programs, folder, user))
         try:
             yield handle
         finally:
             _stop(handle.process)
+
+
+_WATCH = 'read -r _; read -r server < "$1" && kill -QUIT "$server" && kill -CONT "$server"'
+
+
+@contextmanager
+def _watched(folder: Path) -> Iterator[None]:
+    """The server ends when this process does, however it is killed: whoever reads from it notices."""
+    with subprocess.Popen(
+        ["/bin/sh", "-c", _WATCH, "sh", folder / "data" / "postmaster.pid"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # what ends a whole group of processes leaves it to do its work
+    ):
+        yield
 
 
 def _programs(folder: Path, *, copy: bool) -> Path:

@@ -108,6 +108,7 @@ def test_compose_runs_two_replicas_without_rights_behind_the_proxy() -> None:
         assert service["read_only"] is True, name
         assert service["cap_drop"] == ["ALL"], name
         assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert service["logging"]["options"] == {"max-size": "20m", "max-file": "10"}, name
     assert "ports" not in services["database"]
     assert made["networks"]["back"]["internal"] is True
 

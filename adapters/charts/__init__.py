@@ -1,7 +1,7 @@
 """Pictures of a summary's figures, as PNG, and in characters for the terminal.
 
 A module for each kind of picture. They know no language: every text comes worded. matplotlib takes half a
-second to load, so it is loaded by the first picture, or before by `canvas.prepare`.
+second and 50 MB to load, so pictures are drawn in another process (`aside`), which loads it with its first.
 """
 
 from dataclasses import dataclass

@@ -53,11 +53,6 @@ class TooMuch(ValueError):
     """There is more to show than is legible in one picture."""
 
 
-def prepare() -> None:
-    """Loads what drawing needs, which takes half a second."""
-    Canvas(10).png()
-
-
 class Canvas:
     """Places are given from the left and the top. What is drawn bears a name, for those who look for it."""
 

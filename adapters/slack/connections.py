@@ -75,6 +75,8 @@ class OneWorkspace:
         return (workspace,) if workspace else ()
 
     async def _ours(self) -> Workspace | None:
+        if (known := self._identity.known) is not None:
+            return known
         # Slack waits three seconds for an answer, so we wait less for one of Slack's.
         try:
             async with asyncio.timeout(self._patience):

@@ -27,6 +27,11 @@ class Identity:
         self._workspace: Workspace | None = None
         self._asking = asyncio.Lock()
 
+    @property
+    def known(self) -> Workspace | None:
+        """As far as nobody has to be asked."""
+        return self._workspace
+
     async def workspace(self) -> Workspace | None:
         if self._workspace is None:
             async with self._asking:

@@ -17,12 +17,12 @@ adapters.slack.text.clean), and JSON leaves it as it is.
 class Message:
     """`pieces` of one JSON text, without the brace that ends it; `is_plain`: nothing simpler can be sent."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     is_plain: bool
 
     def body(self, stamp: str, more: Mapping[str, object]) -> bytes:
         """With what is this message's own; `more` has at least one field."""
-        return f"{stamp.join(self.pieces)}, {json.dumps(more)[1:]}".encode()
+        return b"%b, %b" % (stamp.encode().join(self.pieces), json.dumps(more)[1:].encode())
 
 
 def message(card: Card, *, plain: bool = False) -> Message:
@@ -39,4 +39,4 @@ def message(card: Card, *, plain: bool = False) -> Message:
         "unfurl_media": False,
     }
     text = json.dumps(fields, ensure_ascii=False)
-    return Message(tuple(text.removesuffix("}").split(_STAMP)), rendered.is_plain)
+    return Message(tuple(text.removesuffix("}").encode().split(_STAMP.encode())), rendered.is_plain)

@@ -139,6 +139,7 @@ class ViewState(_Part):
 
 class View(_Part):
     id: Id
+    type: Id
     private_metadata: str = ""
     callback_id: str = ""
     state: ViewState = ViewState()

@@ -18,6 +18,8 @@ from adapters.teams.tokens import Tokens
 
 Json = dict[str, object]
 
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Resource(BaseModel):
     id: str | None = None
@@ -70,7 +72,9 @@ class Connector:
         body: bytes | None = None,
         query: Mapping[str, str] | None = None,
     ) -> bytes:
-        url = self._url(service_url, path).with_query(query)
+        url = self._url(service_url, path)
+        if query:
+            url = url.with_query(query)
         token = await self._tokens.get()
         try:
             status, answer, retry_after = await self._send(method, url, token, body)
@@ -106,7 +110,7 @@ class Connector:
 
 
 def serialised(body: Json) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODED(body).encode()
 
 
 def _id(answer: bytes) -> str | None:

@@ -57,6 +57,8 @@ _ATTACHED = b'{"contentType":"' + CARD.encode() + b'","content":%b}'
 _REPLACED = b'{"statusCode":200,"type":"' + CARD.encode() + b'","value":%b}'
 """Around the JSON of a card."""
 
+_NOTED = serialised({"statusCode": 200, "type": MESSAGE, "value": NOTED})
+
 NOT_IMPLEMENTED = 501
 
 PACE = Pace(conversation=Rate(7, 1.0), workspace=Rate(5, 20.0), counts_updates=True)
@@ -226,7 +228,7 @@ class TeamsDoor:
 
     def _replacement(self, outcome: Outcome) -> bytes:
         if outcome.replacement is None:
-            return serialised({"statusCode": 200, "type": MESSAGE, "value": NOTED})
+            return _NOTED
         return _REPLACED % self._cards.of(outcome.replacement, is_common=False)
 
     def _clock(self) -> float:

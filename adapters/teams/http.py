@@ -1,5 +1,7 @@
 """The one pooled HTTP client behind the door."""
 
+from urllib.request import getproxies
+
 from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 
 TIMEOUT, CONNECT_TIMEOUT = 15.0, 5.0
@@ -35,11 +37,20 @@ class Http:
 
     def open(self) -> None:
         if self._session is None:
-            self._session = ClientSession(
-                connector=TCPConnector(limit=100),
-                timeout=self._timeout,
-                cookie_jar=DummyCookieJar(),
-            )
+            # Where there are proxies, aiohttp asks a thread about them at every call: so only there.
+            self._session = self._new_session(heeds_proxies=bool(getproxies()))
+
+    def direct(self) -> ClientSession:
+        """One for addresses of the machine itself, which no proxy may see; whoever asks for it closes it."""
+        return self._new_session(heeds_proxies=False)
+
+    def _new_session(self, *, heeds_proxies: bool) -> ClientSession:
+        return ClientSession(
+            connector=TCPConnector(limit=100),
+            timeout=self._timeout,
+            cookie_jar=DummyCookieJar(),
+            trust_env=heeds_proxies,
+        )
 
     async def close(self) -> None:
         session, self._session = self._session, None

@@ -118,9 +118,10 @@ class Tokens:
             "client_id": self._config.app_id,
         }
         headers = {"X-IDENTITY-HEADER": identity.header} if identity.header else {"Metadata": "true"}
-        async with self._http.session.get(
-            identity.endpoint, params=query, headers=headers, allow_redirects=False
-        ) as response:
+        async with (
+            self._http.direct() as session,
+            session.get(identity.endpoint, params=query, headers=headers, allow_redirects=False) as response,
+        ):
             return await _read(response)
 
 

@@ -3,6 +3,7 @@
 The platforms' limits are lifted, since the loopback platform has none; they are kept count of all the same.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import asynccontextmanager
@@ -46,6 +47,7 @@ def _doors(platform: str) -> Sequence[Door]:
 @asynccontextmanager
 async def make(platform: str) -> Made:
     configure_logs("info")
+    gc.set_threshold(20_000)  # as bot.__main__ does
     database = Database(sys.argv[3])
     await schema.upgrade(database)
     async with database.write() as session:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.plain import plain_text
+from adapters.plain import plain_text, printed
 from conversations import effects
 from conversations.cards import (
     Button,
@@ -30,6 +30,12 @@ FIELD = CommentField(Button("Comment", "v"), Button("Save", "v"), "Title", "Labe
 
 def show(*parts: Part, width: int = 80) -> list[str]:
     return plain_text(Card("text", parts), width).splitlines()
+
+
+def test_a_command_prints_no_buttons() -> None:
+    card = Card("text", (Text("Finished: 3"), Buttons((Button("Remind people", "v"),))))
+    assert "[Remind people]" in plain_text(card)
+    assert printed(card) == "Finished: 3"
 
 
 def test_a_heading_is_underlined() -> None:

@@ -33,8 +33,8 @@ RULES = (
         "Answering one's own questions",
         *(Use.YES, Use.YES, Use.NO, Use.NO),
         (
-            *("start", "pause", "resume", "stop", "skip", "back", "progress", "recap", "comment", "edit"),
-            *("quote", "unquote", "not-sure", "not-applicable", "level", "english", "welsh"),
+            *("start", "yes", "no", "pause", "resume", "stop", "skip", "back", "progress", "recap"),
+            *("comment", "edit", "quote", "unquote", "not-sure", "not-applicable", "level", "english", "welsh"),
         ),
         (
             *("start", "resume", "show", "pause", "progress", "recap"),
@@ -184,7 +184,7 @@ ON_THE_COMMAND_LINE = (
     ("waymark lead", "who leads"),
     ("waymark council, calendar, checkin, nudge", "settings and check-ins"),
     ("waymark summary, export, national, benchmark", "figures, for a council that is named"),
-    ("waymark serve, doctor, db, outbox, trace, slack, teams", "the installation"),
+    ("waymark serve, version, doctor, db, outbox, trace, slack, teams", "the installation"),
 )
 
 

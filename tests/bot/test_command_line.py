@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ import pytest
 from bot.settings import SHIPPED_FRAMEWORK
 from conversations.calendar import YearKind, quarter_at, quarter_code
 from conversations.people import HOME_ZONE
+from storage import schema
 from tests.shell import Shell, Typed
 
 _SYNTHETIC = "These are synthetic answers, made up for a demonstration."
@@ -205,6 +207,11 @@ def test_the_server_starts_and_stops_when_told(shell: Shell) -> None:
     finally:
         server.kill()
         server.communicate()
+
+
+def test_the_version_of_the_program_and_of_its_tables_is_told(typed: Typed) -> None:
+    """Protects: before an upgrade an operator can tell which it is, and whether the tables will change."""
+    assert typed.run("version").stdout == f"Waymark {version('waymark')}, tables {schema.revisions()[-1]}\n"
 
 
 def test_an_unknown_command_is_a_usage_error(shell: Shell) -> None:

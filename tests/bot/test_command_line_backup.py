@@ -1,6 +1,7 @@
 """`waymark db backup`: a copy that can be restored, made while people answer."""
 
 import asyncio
+import re
 import shlex
 import sqlite3
 import subprocess
@@ -12,12 +13,13 @@ from typer.testing import CliRunner, Result
 
 from adapters.memory import MemoryDoor
 from bot.cli import app
+from bot.settings import SHIPPED_FRAMEWORK
 from storage import schema
 from storage.backup import back_up
 from storage.database import Database
 from storage.faults import StorageFault
 from storage.location import locate
-from tests.postgres import Server
+from tests.postgres import Server, server_in_hand
 from tests.program import Stage
 
 
@@ -143,6 +145,23 @@ def test_the_command_that_is_named_for_postgresql_makes_a_copy_that_can_be_resto
         assert any("Question 3 of 10" in each for each in told)
     finally:
         postgres.run(*(f"DROP DATABASE {name} WITH (FORCE)" for name in names))
+
+
+def test_the_guides_commands_for_compose_bring_back_what_was_backed_up(tmp_path: Path) -> None:
+    """Run as they stand there, but for the container around PostgreSQL's programs."""
+    guide = (SHIPPED_FRAMEWORK.parent / "docs" / "operating.md").read_text("utf-8")
+    commands = re.findall(r"^    docker compose exec -T database (.+)$", guide, re.MULTILINE)
+    assert [each.split()[0] for each in commands] == ["pg_dump", "dropdb", "createdb", "pg_restore"]
+    door = MemoryDoor()
+    with server_in_hand() as handle:
+        server = handle.server
+        server.run("CREATE DATABASE waymark")
+        assert asyncio.run(_says(door, server.url("waymark"), "start", "4"))
+        environment = {"PGHOST": str(server.folder), "PATH": f"{server.programs}:/usr/bin:/bin"}
+        for command in commands:
+            subprocess.run(["/bin/sh", "-ec", command], check=True, cwd=tmp_path, env=environment)
+        told = asyncio.run(_says(door, server.url("waymark"), "5"))
+    assert any("Question 3 of 10" in each for each in told)
 
 
 async def _says(door: MemoryDoor, url: str, *texts: str) -> list[str]:

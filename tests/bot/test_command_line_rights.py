@@ -100,7 +100,9 @@ def test_the_record_is_printed_from_a_day_on_without_anybodys_words(commands: Co
     assert [each["deed"] for each in everything][-1] == "summary-seen"
     assert not any("marzipan" in str(each) for each in everything)
     assert commands.audit("--since", "2099-01-01") == []
-    assert commands.run("audit", "--since", "soon").exit_code == 1
+    unclear = commands.run("audit", "--since", "soon")
+    assert (unclear.exit_code, type(unclear.exception)) == (1, SystemExit)
+    assert "'soon' is no date" in unclear.output
 
 
 @pytest.mark.parametrize("months", ["5", "85"])

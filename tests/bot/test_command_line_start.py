@@ -1,8 +1,11 @@
 """Lists of commands are shown without loading what the commands need, and say what those say of themselves."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from typer.core import TyperCommand, TyperGroup
@@ -10,13 +13,23 @@ from typer.core import TyperCommand, TyperGroup
 from tests.docs.commands import PROGRAM, as_command
 
 _HEAVY = ("aiohttp", "alembic", "botbuilder", "matplotlib", "slack_sdk", "sqlalchemy")
+_AT_REST = ("PIL", "holidays.countries", "matplotlib", "numpy", "opentelemetry", "xlsxwriter")
+"""What a server that serves on both platforms has no use for before somebody asks for it."""
+_BOTH = {
+    "SLACK_SIGNING_SECRET": "secret",
+    "SLACK_BOT_TOKEN": "xoxb-1",
+    "SLACK_API_URL": "http://127.0.0.1:9/api/",
+    "MicrosoftAppId": "4e2d0b1a-0000-4000-8000-000000000001",
+    "MicrosoftAppPassword": "secret",
+    "MicrosoftAppTenantId": "4e2d0b1a-0000-4000-8000-000000000002",
+}
 _LOADED = f"""
 import sys
 from bot.__main__ import main
 try:
     main()
 finally:
-    print(*(set({_HEAVY}) & set(sys.modules)), file=sys.stderr)
+    print(*sorted(set({(*_HEAVY, *_AT_REST)}) & set(sys.modules)), file=sys.stderr)
 """
 
 
@@ -52,3 +65,19 @@ def test_a_list_of_commands_and_a_mistyped_one_need_nothing_heavy(
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert says in ended.stdout + ended.stderr
     assert ended.stderr.splitlines()[-1] == "", "what was loaded"
+
+
+def test_a_server_at_rest_has_loaded_nothing_that_it_may_never_need(tmp_path: Path) -> None:
+    """Protects memory, and those who wait for a server that starts again."""
+    environment = {**os.environ, **_BOTH, "WAYMARK_DATABASE_URL": f"sqlite:///{tmp_path / 'waymark.db'}"}
+    command = [sys.executable, "-c", _LOADED, "serve"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=environment | {"WAYMARK_PORT": "0"}
+    ) as process:
+        assert process.stderr is not None
+        assert any('"no_lead_yet"' in line for line in process.stderr), "it serves, and knows a council"
+        process.send_signal(signal.SIGTERM)
+        *_, loaded = process.stderr
+    assert "botbuilder" in loaded
+    assert "slack_sdk" in loaded
+    assert not set(loaded.split()) & set(_AT_REST)

@@ -1,6 +1,8 @@
 """`waymark doctor`: every part that is unwell is named, with what to do."""
 
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -142,6 +144,19 @@ async def test_a_deployment_that_works_is_well_but_for_encryption(
     await schema.upgrade(database)
     await database.close()
     assert faults(await examine(settings, utc_now())) == ["Public address"]
+
+
+async def test_a_database_that_lost_some_of_its_rows_is_told(tmp_path: Path) -> None:
+    """Protects: somebody who opened the file without Waymark learns of it here, and from no other command."""
+    settings = settings_for(tmp_path)
+    database = Database(settings.database_url)
+    await schema.upgrade(database)
+    await database.close()
+    with closing(sqlite3.connect(database.location.where)) as direct:
+        direct.execute("INSERT INTO card VALUES (77, 'key', 'ref')")
+        direct.commit()
+    (found,) = [each for each in await examine(settings, utc_now()) if each.what == "Database"]
+    assert "Restore it from a backup" in (found.cure or "")
 
 
 async def test_an_address_that_does_not_answer_is_told(tmp_path: Path) -> None:

@@ -1,40 +1,33 @@
-"""The server prepares for its first picture while it already serves."""
+"""What a program has loaded is left alone by the collector, which looks after all else."""
 
-import asyncio
 import gc
-import threading
 from collections.abc import Iterator
 
 import pytest
 
+from bot.console import run
 from bot.preparing import prepare
 
 
 @pytest.fixture(autouse=True)
-def thawed() -> Iterator[None]:
+def as_it_was() -> Iterator[None]:
     yield
     gc.unfreeze()
+    gc.enable()
 
 
-async def test_others_have_their_turns_while_pictures_are_prepared() -> None:
-    had_a_turn = threading.Event()
-    preparing = asyncio.create_task(prepare(lambda: _wait_for(had_a_turn)))
-    await asyncio.sleep(0.01)
-    had_a_turn.set()
-    await preparing
-
-
-async def test_a_server_that_cannot_draw_goes_on() -> None:
-    def fail() -> None:
-        raise ImportError("no fonts")
-
-    await prepare(fail)
-
-
-async def test_what_was_loaded_is_not_looked_through_again_and_again() -> None:
-    await prepare(lambda: None)
+def test_what_was_loaded_is_not_looked_through_again_and_again() -> None:
+    prepare()
     assert gc.get_freeze_count() > 10_000
 
 
-def _wait_for(event: threading.Event) -> None:
-    assert event.wait(5), "nobody else had a turn"
+def test_every_command_that_runs_collects_its_garbage() -> None:
+    """Protects memory: while the program loads, nothing is collected."""
+    seen = []
+
+    async def job() -> None:
+        seen.append(gc.isenabled())
+
+    gc.disable()
+    run(job())
+    assert seen == [True]

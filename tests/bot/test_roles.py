@@ -27,7 +27,7 @@ async def is_lead(program: Program, user: str) -> bool:
 async def test_a_lead_makes_somebody_a_lead_and_takes_the_role_back(program: Program, lead: str) -> None:
     await program.says("sam patel", "hello")
     assert await program.says(lead, "add lead Sam Patel") == [
-        "Sam Patel is now a digital lead: they can see summaries and run the check-in."
+        "Sam Patel is a digital lead: they can see summaries and run the check-in."
     ]
     assert await is_lead(program, "sam patel")
     (asked,) = await program.says(lead, "remove lead @Sam Patel")
@@ -35,6 +35,17 @@ async def test_a_lead_makes_somebody_a_lead_and_takes_the_role_back(program: Pro
     assert await is_lead(program, "sam patel"), "nothing is taken before it is confirmed"
     assert await program.presses(lead, "Yes, remove them") == ["Sam Patel is no longer a digital lead."]
     assert not await is_lead(program, "sam patel")
+
+
+async def test_who_leads_already_is_said_to_and_no_grant_goes_on_record(program: Program, lead: str) -> None:
+    """An auditor would read that somebody made themselves a lead."""
+    assert await program.says(lead, "add lead Lea") == [
+        "Lea is a digital lead: they can see summaries and run the check-in."
+    ]
+    *_, told = await program.says(lead, "audit")
+    card = str(program.door.sent[-1].card)
+    assert told == "Who did what, newest first"
+    assert "made" not in card
 
 
 async def test_a_name_that_several_have_is_asked_about(program: Program, lead: str) -> None:
@@ -53,6 +64,15 @@ async def test_of_several_only_leads_are_offered_for_removal(program: Program, l
         await program.says(user, "hello")
     await make_lead(program, "sam jones")
     assert (await program.says(lead, "remove lead sam"))[0].startswith("Shall Sam Jones")
+
+
+@pytest.mark.parametrize("what", ["add", "remove"])
+@pytest.mark.parametrize("letter", ["\0", "\ud800"], ids=["NUL", "half a pair"])
+async def test_a_name_that_no_database_can_look_for_is_answered_as_an_unknown_one(
+    program: Program, lead: str, what: str, letter: str
+) -> None:
+    """Protects: PostgreSQL refuses such letters, and the platform would send the message for ever."""
+    assert len(await program.says(lead, f"{what} lead sam{letter}")) == 1
 
 
 async def test_the_last_lead_stays(program: Program, lead: str) -> None:

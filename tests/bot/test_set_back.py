@@ -72,3 +72,24 @@ async def test_what_was_queued_before_the_clock_was_set_waits_a_minute_after_the
         await set_back.heed()
         await program.send()
         assert bool(program.door.sent) == bool(seconds)
+
+
+async def test_what_was_put_off_before_the_clock_was_set_and_written_down_after_waits_a_minute(
+    database: Database, program: Program
+) -> None:
+    """Protects: a conversation does not stand still until the old time comes, which may be years away."""
+    clock, passing = program.clock, _Passing()
+    set_back = SetBack(database, clock, LEASE, monotonic=passing)
+    await program.take(program.door.typed("ann", "hello", clock.now))
+    put_off_until = clock.now + timedelta(minutes=5)
+    clock.move(hours=-1)
+    await set_back.heed()
+    async with database.write() as session:
+        await session.execute(update(address).values(due_at=put_off_until))
+        await session.execute(update(outbox).values(due_at=put_off_until, created_at=clock.now - HOUR))
+    for seconds in (30, 31):
+        clock.move(seconds=seconds)
+        passing.now += seconds
+        await set_back.heed()
+        await program.send()
+        assert bool(program.door.sent) == (seconds == 31)

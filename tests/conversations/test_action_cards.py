@@ -18,6 +18,7 @@ from conversations.action_nudge_cards import compose_action_nudge
 from conversations.action_nudges import ActionNudgeKind
 from conversations.action_view import ChangeOutcome, ChangeResult, Moved, PlanView
 from conversations.actions import Action, ActionChange, Assign, AssignMe, Mark, Progress, Reword, Serve, SetDue
+from conversations.answers import Choice
 from conversations.buttons import decode
 from conversations.cards import Card, Heading, Text
 from conversations.scoring import Histogram
@@ -113,6 +114,12 @@ def test_a_proposal_tells_the_level_the_step_and_what_holds_back() -> None:
     assert f"Next step from Exploring: {PROPOSALS[0].text}" in told
     assert "Held back most by: Lack of digital expertise." in told
     assert "published answers of October to December 2026" in told
+
+
+def test_a_step_from_another_level_than_the_themes_says_where_it_comes_from() -> None:
+    apart = replace(PROPOSALS[0], theme_level=Choice.LEVEL_3)
+    told = text(replace(FOR_LEAD, proposals=(apart,)))
+    assert f"One of its questions stands at Exploring. Next step from there: {apart.text}" in told
 
 
 def test_a_step_is_proposed_in_the_readers_language() -> None:

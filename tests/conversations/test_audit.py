@@ -72,6 +72,21 @@ def test_what_a_lead_does_goes_on_record(event: Event, entry: Entry) -> None:
     assert on_record(event, LEAD) == (entry,)
 
 
+@pytest.mark.parametrize(
+    ("typed", "detail"),
+    [
+        ("action 3 due 12 march", "action 3: due date"),
+        ("action 3 owner Sam", "action 3: owner"),
+        ("action 3 owner me", "action 3: owner"),
+        ("action 3 done", "action 3: progress"),
+        ("action 3 say other words", "action 3: words"),
+        ("action 3 for digitally enabled councils", "action 3: mission"),
+    ],
+)
+def test_what_of_an_action_somebody_asked_to_change_goes_on_record(typed: str, detail: str) -> None:
+    assert on_record(events.Typed(typed), LEAD) == (Entry(Deed.PLAN_CHANGED, detail),)
+
+
 def test_a_page_that_is_shown_anew_unasked_leaves_no_record() -> None:
     followed = (effects.Home(LEAD.person.id, on_page=True),)
     assert deeds(events.Typed("start"), followed, LEAD) == ()
@@ -166,6 +181,18 @@ def test_entries_tell_who_did_what_to_whom() -> None:
     everything = "deleted all that was kept about themselves."
     assert said(ERASED, Entry(Deed.ERASED, "", ERASED)) == f"Somebody who was erased {everything}"
     assert said(2, Entry(Deed.EXPORTED, "csv")) == "Bob took the figures away as csv."
+
+
+def test_quarters_and_themes_are_told_as_people_say_them() -> None:
+    """A council that counts its quarters from April would take `Q3` for another one."""
+    said = in_words(
+        Done(NOW, 1, Entry(Deed.SUMMARY_SEEN, "why enabler:data by area 2026-Q3 2026-Q2")),
+        NAMES,
+        WORDINGS["en"],
+    )
+    assert said == "Ann saw a summary: why data by area July to September 2026 April to June 2026."
+    theme = Done(NOW, 1, Entry(Deed.PLAN_CHANGED, "action for principle:user-centric"))
+    assert in_words(theme, NAMES, WORDINGS["en"]).endswith("action for user centric.")
 
 
 def test_somebody_of_whom_nothing_is_known_any_more_is_named_as_erased() -> None:

@@ -39,6 +39,13 @@ READ = {
     "until friday 16 october": date(2026, 10, 16),
     "Friday, 18 December": date(2026, 12, 18),
     "29 feb 2028": date(2028, 2, 29),
+    "next week": date(2026, 10, 12),
+    "until next week": date(2026, 10, 12),
+    "in 3 days": date(2026, 10, 10),
+    "in a week": date(2026, 10, 14),
+    "friday please": date(2026, 10, 9),
+    "two weeks": date(2026, 10, 21),
+    "1 day": date(2026, 10, 8),
     "1/1/2020": date(2020, 1, 1),
 }
 
@@ -53,6 +60,7 @@ NO_DAY = (
         "12 jan 27 28",
         "12 jan 0000",
         "tomorrow week",
+        *("week", "this week", "0 days", "100 days", "3", "three", "a", "in days"),
     ),
     *("friday 17 october", "monday 31 june", "monday tuesday", "12/1/", "2027-1-", "2027-13-01", "-12 jan"),
     *("\ud800", "\0", "\u0661/\u0661", "\u00b2 jan", "1" * 5_000, "monday " * 2_000),

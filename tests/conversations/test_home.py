@@ -74,6 +74,17 @@ def test_it_says_until_when_or_from_when() -> None:
     assert "none is planned" in texts_of(compose_home(replace(BETWEEN, opens_at=None), ENGLISH))[1]
 
 
+@pytest.mark.parametrize("language", BOTH)
+def test_a_council_that_nobody_has_named_is_not_called_by_its_tenants_id(language: str) -> None:
+    tenant = "9a7c1c8e-2f55-4c8e-8f1a-5d7f3f0a1b2c"
+    for view in (NEW, BETWEEN, replace(BETWEEN, opens_at=None)):
+        card = compose_home(replace(view, council=tenant), BOTH[language])
+        assert tenant not in str(card)
+    assert texts_of(compose_home(replace(NEW, council=tenant), ENGLISH))[1].startswith(
+        "Your council's check-in"
+    )
+
+
 def test_times_are_told_where_the_person_lives() -> None:
     assert "6pm on Friday 18 December" in texts_of(compose_home(replace(NEW, zone="Europe/Paris"), ENGLISH))[1]
 

@@ -192,6 +192,8 @@ def test_leave_can_be_noted_while_no_checkin_is_open() -> None:
     [
         ("away until today", "day-not-later"),
         ("away from monday", "away-starts-now"),
+        ("away next week", "away-starts-now"),
+        ("i'm away in 3 days", "away-starts-now"),
         ("away from monday until friday", "away-starts-now"),
         ("away monday to friday", "away-starts-now"),
         ("I'm away from 12 jan", "away-starts-now"),

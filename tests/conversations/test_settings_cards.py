@@ -46,6 +46,14 @@ def test_every_setting_stands_on_the_card_with_what_is_so() -> None:
     }
 
 
+def test_a_council_that_nobody_has_named_is_told_so() -> None:
+    unnamed = replace(SETTINGS, name="9a7c1c8e-2f55-4c8e-8f1a-5d7f3f0a1b2c")
+    card = compose_settings(unnamed, ENGLISH)
+    assert facts_of(card)["Council"] == "not named yet"
+    assert card.text.startswith("Settings of your council")
+    assert unnamed.name not in str(compose_setting(Setting.NAME, unnamed, ENGLISH, guided=True))
+
+
 def test_what_can_be_changed_in_chat_has_a_button_each() -> None:
     shown = pressed(compose_settings(replace(SETTINGS, is_set_up=True), ENGLISH))
     assert len(shown) == len(Setting) + 2

@@ -304,6 +304,48 @@ def test_stop_keeps_the_answers_and_start_goes_on_with_them() -> None:
     assert resumed == before
 
 
+YES_OR_NO = {
+    "before the start": (after(events.Arrived()), "Ask1", "said-no"),
+    "at a question": (STARTED, "said-yes", "said-no"),
+    "at what holds back": (AT_BARRIER, "said-yes", "said-no"),
+    "paused": (after(events.Start(), events.Pause()), "said-yes", "said-no"),
+    "finished": (FINISHED, "said-yes", "said-no"),
+    "stopped": (after(events.Start(), *typed("stop")), "stopped-already", "stopped-already"),
+}
+
+
+@pytest.mark.parametrize("where", YES_OR_NO)
+def test_yes_begins_for_whoever_has_not_begun_and_otherwise_changes_nothing(where: str) -> None:
+    """Whoever says `ok` to a pause or a stop is not asked on."""
+    state, yes, no = YES_OR_NO[where]
+    for said, expected in (("yes", yes), ("ok", yes), ("no", no), ("No thanks.", no)):
+        turn = step(state, events.Typed(said), A_CONTEXT)
+        assert outline(turn.effects) == expected
+        assert turn.state == state or expected == "Ask1"
+
+
+def test_yes_of_a_lead_begins_nothing_as_it_may_be_about_the_council() -> None:
+    lead = a_context(person=a_person(is_lead=True))
+    before = after(events.Arrived(), context=lead)
+    turn = step(before, events.Typed("yes"), lead)
+    assert (turn.state, outline(turn.effects)) == (before, "said-yes")
+
+
+def test_words_that_are_no_answer_are_met_with_how_to_keep_them() -> None:
+    """They are nowhere else: what was typed in vain is lost unless the person sends it again."""
+    words = events.Typed("we have a list but nobody uses it")
+    assert outline(step(after(events.Start(), *answers(2)), words, A_CONTEXT).effects) == "unclear-words"
+    assert outline(step(STARTED, words, A_CONTEXT).effects) == "unclear-asking", "nothing to keep them with"
+    assert outline(play(STARTED, *typed("4", "quatre"))[1]).endswith("unclear-asking")
+
+
+@pytest.mark.parametrize("offer", [events.OfferErasure(), events.OfferWithdrawal()])
+def test_yes_to_an_offer_tells_how_to_confirm_it(offer: events.Event) -> None:
+    asked = after(events.Start(), *answers(3), offer)
+    turn = step(asked, events.Typed("yes"), A_CONTEXT)
+    assert (turn.state, outline(turn.effects)) == (asked, "said-yes")
+
+
 def test_stopping_after_the_end_and_starting_again_shows_the_answers() -> None:
     state, done = play(FINISHED, events.Typed("stop"), events.Start())
     assert state == FINISHED

@@ -66,6 +66,13 @@ def test_no_answer_is_recorded_or_asked_while_no_checkin_is_open(standing: str, 
         assert turn.state.choices == STANDINGS[standing].choices
 
 
+@pytest.mark.parametrize("words", ["4", "established", "back", "skip"])
+def test_an_answer_typed_while_none_is_open_is_told_when_the_next_opens(words: str) -> None:
+    """Nobody is told to type `start` when that asks nothing."""
+    turn = step(STANDINGS["ready"], events.Typed(words), CLOSED)
+    assert turn.effects == step(STANDINGS["ready"], events.Start(), CLOSED).effects
+
+
 @pytest.mark.parametrize("words", ["4", "established", "back", "edit 1", "comment x", "comment 1: x"])
 def test_an_answer_typed_after_the_close_is_told_that_it_came_too_late(words: str) -> None:
     assert outline(step(STANDINGS["asking"], events.Typed(words), CLOSED).effects) == "checkin-closed"

@@ -8,7 +8,7 @@ from conversations.answers import Choice
 from conversations.buttons import decode
 from conversations.calendar import YearKind
 from conversations.cards import Buttons, Card, Facts, Heading, Table, Text
-from conversations.events import ShowActions, ShowSummary
+from conversations.events import ShowActions, ShowStatus, ShowSummary
 from conversations.figures import SummaryFigures
 from conversations.language import Language
 from conversations.material import Earlier, HeldBack, Material, Response
@@ -317,6 +317,18 @@ def test_the_usual_next_looks_stand_beneath() -> None:
         ShowSummary(SummaryRequest(look=Look.WHY)),
         ShowActions(),
     ]
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_without_a_level_no_look_is_offered_that_would_say_the_same_again(name: str) -> None:
+    shown, is_open, _ = NOTHING[name]
+    first, gap = (
+        replace(a_view(SummaryRequest(look=look), shown), is_open=is_open) for look in (Look.OVERVIEW, Look.GAP)
+    )
+    looks = [decode(button.value) for button in buttons_of(compose_summary(first, ENGLISH))]
+    assert looks == [ShowStatus(), ShowActions()]
+    newest, *_ = buttons_of(compose_summary(gap, ENGLISH))
+    assert decode(newest.value) == ShowSummary()
 
 
 def test_beneath_a_private_summary_the_looks_are_private() -> None:

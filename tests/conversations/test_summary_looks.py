@@ -11,7 +11,7 @@ from conversations.framework import Cut
 from conversations.language import Language
 from conversations.people import Role
 from conversations.reckoning import summary_figures, trend
-from conversations.scoring import OVERALL
+from conversations.scoring import OVERALL, Histogram
 from conversations.summary_cards import compose_summary
 from conversations.summary_request import LONGEST_AREA, Look, Split, SummaryRequest
 from tests.conversations.builders import BOTH, ENGLISH, FRAMEWORK, buttons_of
@@ -278,6 +278,13 @@ def test_an_unknown_area_is_met_with_the_nearest_names() -> None:
     ]
 
 
+def test_an_area_that_is_like_no_other_is_told_how_to_see_them_all() -> None:
+    card = compose_summary(a_view(SummaryRequest(split=Split.AREA, area="zzz")), ENGLISH)
+    assert "Did you mean" not in card.text
+    assert "press By service area" in card.text
+    assert [button.label for button in buttons_of(card)] == ["By service area"]
+
+
 def test_every_offered_area_can_be_pressed() -> None:
     """A name that is too long for a button's value is not offered."""
     names = ("A" * LONGEST_AREA, "A" * (LONGEST_AREA + 1))
@@ -306,6 +313,21 @@ def test_a_cell_that_is_withheld_says_so() -> None:
     )
     assert ("Data", "withheld", "") in tables_of(card)[1].rows
     assert any(text.startswith("Withheld:") for text in texts_of(card))
+
+
+@pytest.mark.parametrize(("cell", "is_said"), [(levels(0, 2, 3, 1, 0), False), (levels(0, 2, 3, 0, 0), True)])
+@pytest.mark.parametrize("request_", [SummaryRequest(look=Look.GRID), SummaryRequest(look=Look.ENABLERS)])
+def test_what_adds_up_to_less_than_the_whole_is_explained(
+    cell: Histogram, is_said: bool, request_: SummaryRequest
+) -> None:
+    """Some answers are published for everything alone, and a reader who adds up would take it for a mistake."""
+    whole = {
+        **{key: {} for key in KEYS},
+        **dict.fromkeys(("cell:residents:data", DATA), cell),
+        OVERALL: levels(0, 2, 3, 1, 0),
+    }
+    card = compose_summary(a_view(request_, figures_of(whole)), ENGLISH)
+    assert any(text.startswith("Together these count fewer") for text in texts_of(card)) is is_said
 
 
 # The trend

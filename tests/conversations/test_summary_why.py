@@ -6,16 +6,18 @@ from fractions import Fraction
 
 import pytest
 
+from conversations.buttons import decode
 from conversations.cards import Facts
+from conversations.events import ShowSummary
 from conversations.figures import SummaryFigures
 from conversations.material import Counted, Earlier, HeldBack, Material
 from conversations.reckoning import summary_figures
 from conversations.scoring import Histogram
 from conversations.summary_cards import compose_summary
-from conversations.summary_request import Look, SummaryRequest
-from conversations.summary_view import SummaryView
+from conversations.summary_request import Look, Split, SummaryRequest
+from conversations.summary_view import SummaryView, figures_under
 from conversations.why import Formula
-from tests.conversations.builders import BOTH, ENGLISH, FRAMEWORK
+from tests.conversations.builders import BOTH, ENGLISH, FRAMEWORK, buttons_of
 from tests.conversations.summaries import (
     CAMPS,
     DATA,
@@ -172,6 +174,41 @@ def test_every_formula_is_explained_in_both_languages(language: str) -> None:
 def test_a_barrier_that_is_gone_from_the_framework_is_not_explained() -> None:
     gone = of(replace(MATERIAL, barriers={DATA: {"long-gone": 9}}))
     assert "Held back most by" not in why(DATA, gone)
+
+
+def test_one_area_is_explained_by_its_own_numbers() -> None:
+    request = SummaryRequest(DATA, Split.AREA, look=Look.WHY, area="housing")
+    card = compose_summary(a_view(request), ENGLISH)
+    measure = figures_under(DATA, a_view(request).split["Housing"]).measure
+    assert measure is not None
+    products = " + ".join(
+        f"{level} \u00d7 {count}" for level, count in enumerate(measure.distribution, start=1)
+    )
+    assert products in facts_of(card)["Mean"]
+    assert products not in facts_of(compose_summary(_view(DATA), ENGLISH))["Mean"]
+    assert "Data in Housing" in card.text
+
+
+def test_an_area_that_is_withheld_is_not_explained() -> None:
+    request = SummaryRequest(split=Split.AREA, look=Look.WHY, area="registrars")
+    card = compose_summary(a_view(request), ENGLISH)
+    assert [part for part in card.parts if isinstance(part, Facts)] == []
+    assert any(text.startswith("Withheld:") for text in texts_of(card))
+
+
+def test_why_beneath_an_area_is_about_that_area_and_not_offered_again() -> None:
+    area = SummaryRequest(split=Split.AREA, area="Housing")
+    (why_,) = [each for each in buttons_of(compose_summary(a_view(area), ENGLISH)) if each.label == "Why"]
+    assert decode(why_.value) == ShowSummary(replace(area, look=Look.WHY))
+    explained = compose_summary(a_view(replace(area, look=Look.WHY)), ENGLISH)
+    assert "Why" not in [each.label for each in buttons_of(explained)]
+
+
+@pytest.mark.parametrize("split", Split)
+def test_groups_side_by_side_say_how_one_of_them_is_explained(split: Split) -> None:
+    card = compose_summary(a_view(SummaryRequest(DATA, split, look=Look.WHY)), ENGLISH)
+    (said,) = [text for text in texts_of(card) if text.startswith("Each line is worked out")]
+    assert said.endswith("why area Adult social care" if split is Split.AREA else "press Why.")
 
 
 def test_everything_is_explained_too() -> None:

@@ -1,11 +1,13 @@
 """Who did what is on record, for leads to read: what was done and what was refused, and nobody's words."""
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot import schedule
 from conversations.audit import Deed, Done
 from conversations.cards import Facts
-from storage import audit, councils
+from storage import audit, checkins, councils
 from storage.tables import answer
 from tests.program import Program
 from tests.searching import traces
@@ -37,6 +39,24 @@ async def test_a_leads_deeds_are_recorded_in_order(program: Program, lead: str) 
     ]
     number = (await program.standing(lead)).person.id
     assert {each.actor for each in done} == {number}
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_what_cannot_be_recorded_is_not_done(program: Program, lead: str) -> None:
+    """Protects: nothing is done without a record of it, not even while the database is in trouble."""
+    database = program.application.database
+    refusing = "CREATE TRIGGER refusing BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no record'); END"
+    async with database.write() as session:
+        (council,) = await councils.all_councils(session)
+        await session.execute(text(refusing))
+    with pytest.raises(DBAPIError):
+        await program.says(lead, "close it now")
+    async with database.write() as session:
+        here = (await checkins.current(session, [council.id], program.clock.now))[council.id]
+        assert here.open_at_home(program.clock.now) is not None, "it was closed, and nobody can tell by whom"
+        await session.execute(text("DROP TRIGGER refusing"))
+    await program.says(lead, "close it now")
+    assert [each.entry.deed for each in await _recorded(program)] == [Deed.CHECKIN_CLOSED]
 
 
 async def test_what_staff_tried_and_may_not_is_recorded(program: Program, lead: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot import claims
+from conversations.cards import Facts
 from storage import councils
 from tests.program import Program
 
@@ -72,6 +73,18 @@ async def test_four_people_are_too_few_for_any_figure(program: Program, lead: st
     (text, *_) = await program.says(lead, "summary")
     assert "Too few people answered to show a level." in text
     assert "4.0" not in text
+
+
+async def test_a_status_does_not_count_itself_among_what_waits(program: Program, lead: str) -> None:
+    await program.says(lead, "status")
+    facts = [
+        fact.label
+        for part in program.door.sent[-1].card.parts
+        if isinstance(part, Facts)
+        for fact in part.facts
+    ]
+    assert "Next" in facts
+    assert "Waiting to be sent" not in facts
 
 
 async def test_before_anybody_answers_a_summary_says_so(program: Program, lead: str) -> None:

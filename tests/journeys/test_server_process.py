@@ -7,7 +7,7 @@ import socket
 import sqlite3
 import subprocess
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,8 +16,10 @@ import pytest
 
 from bot.clock import utc_now
 from storage.database import Database
+from tests.enduring import until
 from tests.journeys.serving import open_checkins
 from tests.platforms.slack import Slack
+from tests.postgres import server_in_hand
 from tests.shell import Shell
 
 
@@ -57,9 +59,8 @@ async def _metrics(server: Server) -> str:
         return await answer.text()
 
 
-@asynccontextmanager
-async def _server(shell: Shell, slack: Slack) -> AsyncIterator[Server]:
-    process = shell.start(
+def _start(shell: Shell, slack: Slack) -> subprocess.Popen[str]:
+    return shell.start(
         "serve",
         WAYMARK_PORT="0",
         WAYMARK_METRICS_PORT=str(_free_port()),
@@ -67,6 +68,11 @@ async def _server(shell: Shell, slack: Slack) -> AsyncIterator[Server]:
         SLACK_BOT_TOKEN=slack.bot_token,
         SLACK_API_URL=slack.api_url,
     )
+
+
+@asynccontextmanager
+async def _server(shell: Shell, slack: Slack) -> AsyncIterator[Server]:
+    process = _start(shell, slack)
     server = Server(process)
     try:
         listening = await server.logged("listening")
@@ -88,7 +94,15 @@ def _asked(slack: Slack, number: int) -> bool:
     return bool(slack.messages) and f"Question {number} of 10 " in slack.last.words
 
 
+def _serves_nobody(folder: Path) -> bool:
+    """Whether everything that was sent has been written down as sent."""
+    with closing(sqlite3.connect(folder / "waymark.db")) as file:
+        (served,) = file.execute("SELECT count(*) FROM address WHERE lease_owner IS NOT NULL").fetchone()
+    return int(served) == 0
+
+
 async def test_a_server_that_is_killed_goes_on_where_it_was(slack: Slack, tmp_path: Path) -> None:
+    """Not while it sends: then the next one would wait for a minute, as tests with shorter leases try."""
     shell = Shell(tmp_path)
     async with _server(shell, slack) as server:
         claim = await server.logged("no_lead_yet")
@@ -99,12 +113,14 @@ async def test_a_server_that_is_killed_goes_on_where_it_was(slack: Slack, tmp_pa
         await slack.until(lambda: _asked(slack, 1))
         assert (await slack.press("4 Established")).status == 200
         assert 'waymark_turns_total{door="slack",outcome="taken"} 3.0' in await _metrics(server)
+        await slack.until(lambda: _asked(slack, 2))
+        await until(lambda: _serves_nobody(tmp_path), within=20)
         server.process.send_signal(signal.SIGKILL)
         server.process.wait()
     async with _server(shell, slack) as server:
         await slack.redeliver()
         await slack.say("progress")
-        await slack.until(lambda: "1 of 10 done." in slack.last.words, within=90)
+        await slack.until(lambda: "1 of 10 done." in slack.last.words)
         server.process.send_signal(signal.SIGTERM)
         assert await server.logged("stopped")
         assert await asyncio.to_thread(server.process.wait, 10) == 0
@@ -133,3 +149,51 @@ async def test_the_server_ends_soon_although_its_database_is_locked_and_a_reques
         finally:
             writer.close()
             holder.close()
+
+
+async def test_the_server_ends_soon_although_postgresql_hangs(slack: Slack, tmp_path: Path) -> None:
+    """With events under way that cannot be stored. Slack was not told that they were, and sends them again."""
+    with server_in_hand() as handle:
+        handle.server.run("CREATE DATABASE hanging")
+        shell = Shell(tmp_path)
+        shell.environment["WAYMARK_DATABASE_URL"] = handle.server.url("hanging")
+        async with _server(shell, slack) as server:
+            await server.logged("no_lead_yet")
+            with handle.hanging():
+                port = int(slack.app_url.rsplit(":", 1)[1].split("/")[0])
+                said = asyncio.create_task(slack.say("start"))
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                writer.write(b"GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n")
+                assert await reader.readline() == b"HTTP/1.1 503 Service Unavailable\r\n"
+                server.process.send_signal(signal.SIGTERM)
+                assert await asyncio.to_thread(server.process.wait, 10) == 0
+                with pytest.raises(aiohttp.ClientError):
+                    await said
+                writer.close()
+
+
+async def test_a_server_that_is_told_to_stop_while_its_start_hangs_ends_with_0(
+    slack: Slack, tmp_path: Path
+) -> None:
+    """As the first process of a container it would not end at all if it did not listen for SIGTERM by then."""
+    asked, hung_up = asyncio.Event(), asyncio.Event()
+
+    async def say_nothing(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await hung_up.wait()
+        writer.close()
+
+    async with await asyncio.start_server(say_nothing, "127.0.0.1", 0) as silent:
+        port = silent.sockets[0].getsockname()[1]
+        shell = Shell(tmp_path)
+        shell.environment["WAYMARK_DATABASE_URL"] = f"postgresql://waymark@127.0.0.1:{port}/waymark"
+        process = _start(shell, slack)
+        try:
+            await asyncio.wait_for(asked.wait(), 20)
+            process.send_signal(signal.SIGTERM)
+            hung_up.set()
+            assert await asyncio.to_thread(process.wait, 10) == 0
+        finally:
+            process.kill()
+            _, log = process.communicate()
+    assert '"stopped"' in log

@@ -221,9 +221,9 @@ async def test_the_home_tab_is_published_and_its_start_asks_in_the_messages(
     assert "You have not started yet" in str(slack.me.page.view)
     assert (await slack.me.press_on_page("Start")).status == 200
     await slack.until(lambda: "Question 1 of 10" in slack.last.words)
+    await slack.until(lambda: "You have done 0 of 10" in str(slack.me.page.view))
     await slack.say("4")
     await slack.until(lambda: "Question 2 of 10" in slack.last.words)
-    await slack.until(lambda: "You have done 0 of 10" in str(slack.me.page.view))
     await slack.open_home("home")
     await slack.until(lambda: "You have done 1 of 10" in str(slack.me.page.view))
     await slack.say("erase everything now")

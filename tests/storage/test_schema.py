@@ -3,6 +3,7 @@
 import asyncio
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -137,13 +138,33 @@ async def test_a_database_of_a_newer_version_is_left_alone(empty_url: str) -> No
 async def test_an_upgrade_that_would_leave_orphans_is_undone(tmp_path: Path) -> None:
     """Foreign keys are off during migrations, so the result is checked before it is kept."""
     database = Database(f"sqlite:///{tmp_path}/waymark.db")
-    await schema.upgrade(database)
-    await database.close()
-    with sqlite3.connect(database.location.where) as direct:
-        direct.execute("INSERT INTO card VALUES (77, 'key', 'ref')")
-    direct.close()
+    async with database.write() as session:
+        before = schema.revisions()[-2]
+        await (await session.connection()).run_sync(lambda known: command.upgrade(config(known), before))
+    _orphan(database)
     with pytest.raises(StorageFault, match="rows without their owner"):
         await schema.upgrade(database)
+    assert await schema.standing(database) is Standing.OLDER
+    await database.close()
+
+
+async def test_only_who_asks_waits_until_all_rows_are_read(tmp_path: Path) -> None:
+    """Protects: commands stay quick where there are millions of answers, and hold up nobody who answers."""
+    database = Database(f"sqlite:///{tmp_path}/waymark.db")
+    await schema.upgrade(database)
+    await schema.check_rows(database)
+    _orphan(database)
+    await schema.upgrade(database)
+    with pytest.raises(StorageFault, match="rows without their owner"):
+        await schema.check_rows(database)
+    await database.close()
+
+
+def _orphan(database: Database) -> None:
+    """Adds a row without its owner, past Waymark."""
+    with closing(sqlite3.connect(database.location.where)) as direct:
+        direct.execute("INSERT INTO card VALUES (77, 'key', 'ref')")
+        direct.commit()
 
 
 def _details(connection: Connection) -> list[tuple[str, str]]:

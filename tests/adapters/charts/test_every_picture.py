@@ -219,9 +219,9 @@ def test_matplotlib_is_not_loaded_before_the_first_picture() -> None:
     """Nor pyplot, which keeps every picture in memory, at any time."""
     code = (
         "import sys, adapters.charts, adapters.pictures, adapters.plain\n"
-        "from adapters.charts.canvas import prepare\n"
+        "from adapters.charts.canvas import Canvas\n"
         "assert 'matplotlib' not in sys.modules\n"
-        "prepare()\n"
+        "Canvas(10).png()\n"
         "assert 'matplotlib' in sys.modules and 'matplotlib.pyplot' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
@@ -230,7 +230,7 @@ def test_matplotlib_is_not_loaded_before_the_first_picture() -> None:
 @pytest.mark.parametrize("home", ["/dev/null", ""])
 def test_a_home_that_cannot_be_written_to_does_not_matter(home: str, tmp_path: Path) -> None:
     """Protects: containers, whose file system is read-only but for a temporary folder."""
-    code = "from adapters.charts.canvas import prepare; prepare()"
+    code = "from adapters.charts.canvas import Canvas; Canvas(10).png()"
     environment = {"PATH": os.environ["PATH"], "HOME": home, "TMPDIR": str(tmp_path)}
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60, env=environment)
     assert list(tmp_path.iterdir()) == [], "its temporary folder goes with it"

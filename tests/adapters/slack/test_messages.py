@@ -1,7 +1,7 @@
 """The JSON of messages, of which all but the stamp and the place is made once."""
 
 import json
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
@@ -43,6 +43,27 @@ def test_what_a_form_says_is_read_as_it_was_written(words: str) -> None:
     payload = {"type": "view_submission", "words": words}
     body = urlencode({"payload": json.dumps(payload, ensure_ascii=False)})
     assert parse(body, "application/x-www-form-urlencoded") == payload
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "100 %zz",
+        "%%34%35",
+        "%4",
+        "%",
+        "%3d%3D%25",
+        "a=b",
+        "a+b%20",
+        "x%22%7D&other=y",
+        "x%22%7D&payload=%7B%22a%22%3A%22y",
+    ],
+)
+def test_odd_quoting_is_read_as_urllib_reads_it(value: str) -> None:
+    """Protects the same words: the quick way steps aside for a form that it would read otherwise."""
+    body = f"payload=%7B%22a%22%3A%22{value}%22%7D"
+    expected = json.loads(dict(parse_qsl(body))["payload"])
+    assert parse(body, "application/x-www-form-urlencoded") == expected
 
 
 def test_a_payload_that_is_not_utf_8_is_refused() -> None:
