@@ -54,11 +54,15 @@ class Mishaps:
         return _TEAMS[kind] if kind else None
 
     def _kind(self, platform: str, *, is_message: bool) -> str | None:
-        """What goes wrong with a call, if anything does. A platform that is out takes nothing."""
+        """What goes wrong with a call, if anything does. A platform that is out takes nothing, so whatever can
+        only happen while it is well comes first then.
+        """
         if not self.is_out and self.chance.random() >= self.share:
             return None
         kinds = [kind for kind in _SLACK if not (self.is_out and kind == WHEN_WELL)]
-        kind = min(kinds, key=lambda kind: (self.counts[platform, kind], self.chance.random()))
+        kind = min(
+            kinds, key=lambda kind: (self.counts[platform, kind], kind != WHEN_WELL, self.chance.random())
+        )
         self.counts[platform, kind] += 1
         if kind == WHEN_WELL and is_message:
             self.taken[platform].append(time())
