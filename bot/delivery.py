@@ -36,8 +36,8 @@ LANES = 100
 """The most conversations that one process sends to at a time; a door opens as many connections."""
 _POLL = 1.0  # seconds; finds what other processes left, and retries that have come due
 _GATHER = 0.02
-"""Seconds between two looks at what is due: a look costs much the same for one conversation as for ten, and
-turns go first meanwhile.
+"""Seconds between two looks at what is due, at least: a look costs much the same for one conversation as for
+ten, and turns go first meanwhile. What is queued while all was quiet is looked at right away.
 """
 
 _LOG = structlog.get_logger("waymark.delivery")
@@ -120,9 +120,9 @@ class Deliveries:
                 task = asyncio.create_task(self._serve(lane, messages))
                 self._serving.add(task)
                 task.add_done_callback(self._served)
+            await asyncio.sleep(_GATHER)
             if not claimed.found_some:
                 await self._wait_for_work(claimed.again_at)
-            await asyncio.sleep(_GATHER)
         if self._serving:
             await asyncio.wait(self._serving)
 

@@ -38,6 +38,8 @@ LONGEST_WAIT = timedelta(seconds=30)
 """Somebody may sit there waiting for the next question when the platform is well again. The platform is kept
 from floods by its pace (see storage.pace), which counts attempts.
 """
+LONGEST_BLIND_WAIT = timedelta(minutes=5)
+"""For what may have arrived where the platform cannot tell: each attempt may be one message too many."""
 
 NOT_NEEDED = "It was no longer needed."
 CARRIED_OUT = "It was carried out."
@@ -50,13 +52,15 @@ MAY_HAVE_ARRIVED = (
 _LOG = structlog.get_logger("waymark.delivery")
 
 
-def wait_before(attempt: int, asked: float | None, jitter: float) -> timedelta:
+def wait_before(
+    attempt: int, asked: float | None, jitter: float, longest: timedelta = LONGEST_WAIT
+) -> timedelta:
     """How long to wait before attempt number `attempt` (from 1: the first retry).
 
-    Doubles from one second up to LONGEST_WAIT; `jitter`, from 0 to 1, takes off up to half so that many retries
+    Doubles from one second up to `longest`; `jitter`, from 0 to 1, takes off up to half so that many retries
     do not come together. What the platform asked for (`asked`, in seconds) is never undercut.
     """
-    backing_off = min(LONGEST_WAIT.total_seconds(), 2.0 ** min(attempt - 1, 16))
+    backing_off = min(longest.total_seconds(), 2.0 ** min(attempt - 1, 16))
     return timedelta(seconds=max(backing_off * (1 - jitter / 2), asked or 0.0))
 
 
@@ -109,7 +113,7 @@ class Sender:
             # It is about a question that the council's new framework no longer has: nothing to wait for.
             return await self._gave_up(lane, message, Undeliverable(f"it cannot be shown any more: {error}"))
         except Exception as error:
-            return self._postponed(lane, message, error, is_doubtful=found.arrived is None)
+            return self._postponed(lane, message, error, found, is_doubtful=found.arrived is None)
         if card is None:
             # Whoever does not want it now may do so again: a pause ends, reminders are switched on.
             return _dropped(lane, message, NOT_NEEDED, is_late=found.arrived is not None)
@@ -121,7 +125,7 @@ class Sender:
             # A fault of the door's own may have come after the message had left.
             may_have_arrived = error.ambiguous if isinstance(error, TryLater) else True
             is_doubtful = may_have_arrived or found.arrived is None
-            return self._postponed(lane, message, error, is_doubtful=is_doubtful)
+            return self._postponed(lane, message, error, found, is_doubtful=is_doubtful)
         return _sent(lane, message, ref, cards)
 
     async def _card(self, lane: Lane, message: Queued, wanted: Message) -> Card | None:
@@ -182,7 +186,9 @@ class Sender:
         elsewhere = [Outgoing(lane.council, place.lane, post, place.locale) for place in places]
         await outbox.queue(session, elsewhere, self._clock())
 
-    def _postponed(self, lane: Lane, message: Queued, error: Exception, *, is_doubtful: bool) -> Result:
+    def _postponed(
+        self, lane: Lane, message: Queued, error: Exception, found: Found, *, is_doubtful: bool
+    ) -> Result:
         """Tries again later; after GIVE_UP_AFTER gives up."""
         now = self._clock()
         # Only what a door says of itself is sure to hold nobody's words.
@@ -191,7 +197,8 @@ class Sender:
             _LOG.warning("given_up", message=message.id, door=lane.address.door, reason=reason)
             return Dead(message.id, lane.id, reason, _is_nudge(message), is_doubtful)
         asked = error.after if isinstance(error, TryLater) else None
-        wait = wait_before(message.attempts + 1, asked, self._jitter())
+        longest = LONGEST_BLIND_WAIT if found.arrived is None else LONGEST_WAIT
+        wait = wait_before(message.attempts + 1, asked, self._jitter(), longest)
         _LOG.info("postponed", message=message.id, door=lane.address.door, reason=reason)
         return Postponed(message.id, lane.id, now + wait, reason, is_doubtful)
 

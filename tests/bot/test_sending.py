@@ -9,14 +9,22 @@ from hypothesis import strategies as st
 
 from adapters.base import Found, TryLater
 from bot.composing import Composer
-from bot.sending import LONGEST_WAIT, MAY_HAVE_ARRIVED, TOO_LATE, Sender, key_of, wait_before
+from bot.sending import (
+    LONGEST_BLIND_WAIT,
+    LONGEST_WAIT,
+    MAY_HAVE_ARRIVED,
+    TOO_LATE,
+    Sender,
+    key_of,
+    wait_before,
+)
 from conversations.answers import Choice
 from conversations.cards import Card
 from conversations.effects import Answered, Ask, AskComment, Nudge
 from conversations.people import Address, Place
 from storage import upkeep
 from storage.database import Database
-from storage.delivery import Dead, Dropped, Sent
+from storage.delivery import Dead, Dropped, Postponed, Sent
 from storage.waiting import Queued
 from tests.bot.desk import Desk, TimedDoor, hello
 from tests.program import ENGLISH, LANGUAGES, NOW
@@ -204,6 +212,19 @@ async def test_a_nudge_past_its_time_can_be_made_up_for_unless_it_may_have_arriv
     desk.door.can_tell = False
     doubtful = replace(message, is_doubtful=True)
     assert await sender(desk).send(lane, doubtful, {}) == replace(dropped, is_late=False)
+
+
+@pytest.mark.parametrize(("can_tell", "longest"), [(True, LONGEST_WAIT), (False, LONGEST_BLIND_WAIT)])
+async def test_where_the_platform_cannot_tell_what_arrived_it_is_tried_more_seldom(
+    desk: Desk, can_tell: bool, longest: timedelta
+) -> None:
+    """Protects from getting one message hundreds of times when a platform takes it and denies it for a day."""
+    await desk.queue("ann", HELLO)
+    ((lane, (message,)),) = await desk.claim("one")
+    desk.door.faults, desk.door.can_tell = [BROKEN], can_tell
+    put_off = await sender(desk).send(lane, replace(message, is_doubtful=True, attempts=20), {})
+    assert isinstance(put_off, Postponed)
+    assert put_off.due_at == desk.clock() + longest
 
 
 async def test_how_a_nudge_ends_is_told_even_if_this_version_cannot_read_it(desk: Desk) -> None:
