@@ -29,20 +29,20 @@ chaos: $(VENV)/.dev
 		tests/bot/test_edited_buttons.py
 	$(BIN)/python -m pytest tests/fuzz
 
-# Fifty times as many damaged payloads, files and settings as in `make test`, and others each time: about ten minutes.
+# Twenty times as many damaged payloads, files and settings as in `make test`, and others each time: about ten minutes.
 # Then FUZZ_SECONDS (60) for each way in, looking for branches not reached yet; that needs Linux on x86-64.
 fuzz: $(VENV)/.dev
 	WAYMARK_TESTS=whole $(BIN)/python -m pytest tests/fuzz --timeout 3600 --numprocesses auto
 	@$(PIP) install --require-hashes -r requirements/fuzz.txt
 	$(BIN)/python -m tests.fuzz.guided
 
-# About twenty minutes. WHOLE=--whole measures summaries and turns among ten million answers, and memory over 100,000
+# About forty minutes. WHOLE=--whole measures summaries and turns among ten million answers, and memory over 100,000
 # turns, which takes twenty more and 20 GB in the temporary folder.
 bench: $(VENV)/.dev
-	$(BIN)/python -m bench.turns
+	$(BIN)/python -m bench.turns --page
 	$(BIN)/python -m bench.chat --page
-	$(BIN)/python -m bench.nudges
-	$(BIN)/python -m bench.summaries $(WHOLE)
+	$(BIN)/python -m bench.nudges --page
+	$(BIN)/python -m bench.summaries --page $(WHOLE)
 	$(BIN)/python -m bench.acks --page
 	$(BIN)/python -m bench.size --page $(WHOLE)
 	$(BIN)/python -m bench.replicas --page

@@ -214,6 +214,16 @@ class Door(Protocol):
 
 
 @runtime_checkable
+class Learner(Protocol):
+    """A door that has to learn something from its platform before it can take anything. Any other door can once
+    it is open.
+    """
+
+    async def is_ready(self) -> bool:
+        """Whether it can take; asks the platform once more if not, for a second or so. Never raises."""
+
+
+@runtime_checkable
 class Directory(Protocol):
     """A door whose platform tells who has an e-mail address."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from contextlib import nullcontext
 
 from aiohttp import web
@@ -11,23 +12,25 @@ BODY_PATIENCE = 10.0
 """In seconds, for the whole body. Platforms send theirs at once."""
 
 
+Body = Sequence[bytes]
+"""In the pieces in which it came. Putting a megabyte together takes as long as reading it."""
+
+_LONGEST_REASON = 300
+
+
 class Refused(Exception):
-    """A request that goes no further. The text says why and never quotes the request."""
+    """A request that goes no further. The text says why, at no great length, and never quotes the request."""
 
     def __init__(self, status: int, reason: str) -> None:
-        super().__init__(reason)
+        super().__init__(reason[:_LONGEST_REASON])
         self.status = status
 
 
-def limited(request: web.Request) -> web.Request:
-    """The request with the doors' own limit, whatever the rest of the program allows."""
-    has_it = request.client_max_size == BODY_LIMIT
-    return request if has_it else request.clone(client_max_size=BODY_LIMIT)
+async def read_body(request: web.Request, patience: float = BODY_PATIENCE) -> Body:
+    """The body, within the doors' own limit, whatever the rest of the program allows.
 
-
-async def read_text(request: web.Request, patience: float = BODY_PATIENCE) -> str:
-    """The body of a limited request. Raises Refused: 413 over the limit, 408 when it does not come in time, 400
-    when it breaks off or is not UTF-8, 415 when it is compressed, which no platform does.
+    Raises Refused: 413 over the limit, 408 when it does not come in time, 400 when it breaks off, 415 when it
+    is compressed, which no platform does.
     """
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise Refused(415, "the body is compressed")
@@ -35,19 +38,35 @@ async def read_text(request: web.Request, patience: float = BODY_PATIENCE) -> st
     is_whole = request.content.is_eof()
     try:
         async with nullcontext() if is_whole else asyncio.timeout(patience):
-            return (await request.read()).decode()
+            return await _pieces(request)
     except TimeoutError:
         raise Refused(408, "the body did not come in time") from None
-    except web.HTTPRequestEntityTooLarge:
-        raise Refused(413, "the body is over 1 MB") from None
     except (web.RequestPayloadError, ConnectionError):
         raise Refused(400, "the body broke off") from None
+
+
+async def _pieces(request: web.Request) -> Body:
+    pieces, size = [], 0
+    async for piece in request.content.iter_any():
+        size += len(piece)
+        if size > BODY_LIMIT:
+            raise Refused(413, "the body is over 1 MB")
+        pieces.append(piece)
+    return pieces
+
+
+def as_text(body: Body) -> str:
+    """For callers who are proved: of a full megabyte it takes longer than all that strangers may cost. Raises
+    Refused(400).
+    """
+    try:
+        return b"".join(body).decode()
     except UnicodeDecodeError:
         raise Refused(400, "the body is not UTF-8") from None
 
 
 def json_object(text: str) -> dict[str, object]:
-    """Raises Refused(400)."""
+    """Raises Refused(400), as it does where things are nested more than a thousand deep."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""How long people wait until a click is acknowledged: `python -m bench.acks`, two minutes.
+"""How long people wait until a click is acknowledged: `python -m bench.acks`, eight minutes.
 
 Signed clicks as in bench.chat, taken by a server on one core; people and platform have the other, and share
 it with PostgreSQL. One click at a time, as a person clicks: when the next question has come. Then each as soon
@@ -221,12 +221,12 @@ def _busy(found: Found, who: str) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=15, help=f"at {RATE} clicks a second")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=10, help=f"at {RATE} clicks a second")
     parser.add_argument("--quick", action="store_true", help="to try it: a second of everything")
     parser.add_argument("--page", action="store_true", help="write docs/performance/acknowledgement.md")
     given = parser.parse_args()
-    work = Work(12, 1) if given.quick else Work(60, given.seconds)
+    work = Work(12, 1) if given.quick else Work(30, given.seconds)
     os.sched_setaffinity(0, {1} if (os.cpu_count() or 1) > 1 else {0})
     with tempfile.TemporaryDirectory(prefix="waymark-bench-") as folder, running_server() as server:
         disk = synced(Path(folder))

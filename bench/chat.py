@@ -1,4 +1,4 @@
-"""Waymark beside the platforms' own kits: `python -m bench.chat`, about four minutes.
+"""Waymark beside the platforms' own kits: `python -m bench.chat`, about six minutes.
 
 A click on a level comes in, signed; it is answered, and what follows is delivered to a loopback platform. The
 kits store nothing and post a ready-made text; Waymark stores the answer with its history, folds the card and

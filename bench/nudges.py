@@ -4,9 +4,11 @@ PostgreSQL is the server of the tests: without fsync, with 32 MB of shared buffe
 syncs every transaction to the disk, as it always does here.
 """
 
+import argparse
 import asyncio
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -14,6 +16,7 @@ from time import perf_counter
 
 from sqlalchemy import func, select, text
 
+from bench.tables import Table, tell, write
 from conversations.calendar import scheduled
 from conversations.effects import Nudge
 from storage import checkins, nudges, outbox, planning, schema
@@ -125,65 +128,93 @@ async def _queue(session: Session, due: Sequence[Due]) -> list[int]:
     return await outbox.queue_with_ids(session, messages, AFTERNOON)
 
 
-async def measure_planning(database: Database, councils: int) -> None:
+@dataclass
+class Measured:
+    """Rows: what was done, how many nudges it was, and in how many seconds."""
+
+    rows: list[tuple[str, int, float]] = field(default_factory=list)
+
+    def note(self, what: str, nudges_: int, started: float) -> None:
+        took = perf_counter() - started
+        self.rows.append((what, nudges_, took))
+        print(f"  {what}: {took:.1f} s, {nudges_ / took:,.0f} a second", flush=True)
+
+
+async def measure_planning(database: Database, councils: int, found: Measured) -> None:
     made = await furnish(database, councils, PEOPLE)
     started = perf_counter()
     written = await plan_all(database, EVENING)
-    _tell(f"planned {written:,} nudges of {PEOPLE:,} people at {councils} council(s)", written, started)
+    found.note(f"planned, {PEOPLE:,} people at {councils} council(s)", written, started)
     async with database.write() as session:
         await replan(session, made)
     started = perf_counter()
     assert await plan_all(database, EVENING) == 0
-    _tell("looked through all of them again, with nothing to change", written, started)
+    found.note(f"looked through again, with nothing to change, at {councils} council(s)", written, started)
 
 
-async def measure_claims(database: Database) -> None:
+async def measure_claims(database: Database, found: Measured) -> None:
     async with database.read() as session:
         future = await session.scalar(select(func.count()).select_from(nudge).where(nudge.c.due_at > AFTERNOON))
     for queue in (False, True):
         started = perf_counter()
         await claim(database, queue=queue)
         doing = "claimed and queued" if queue else "claimed"
-        _tell(f"{doing} {CLAIMED:,} nudges beside {future:,} that are not due", CLAIMED, started)
+        found.note(f"{doing}, beside {future:,} that are not due", CLAIMED, started)
 
 
-async def on_postgresql(server: Server) -> None:
+async def on_postgresql(server: Server, found: Measured) -> None:
     for councils in (1, COUNCILS):
         name = f"councils_{councils}"
         server.run(f"CREATE DATABASE {name}")
         database = Database(server.url(name))
         await schema.upgrade(database)
-        await measure_planning(database, councils)
+        await measure_planning(database, councils, found)
         if councils == 1:
             # What autovacuum does within a minute.
             server.run("ANALYZE", database=name)
-            await measure_claims(database)
+            await measure_claims(database, found)
         await database.close()
 
 
-async def on_sqlite(folder: str) -> None:
+async def on_sqlite(folder: str, found: Measured) -> None:
     database = Database(f"sqlite:///{Path(folder) / 'waymark.db'}")
     await schema.upgrade(database)
-    await furnish(database, 1, PEOPLE)
-    started = perf_counter()
-    written = await plan_all(database, EVENING)
-    _tell(f"planned {written:,} nudges of {PEOPLE:,} people at 1 council", written, started)
-    await measure_claims(database)
+    await measure_planning(database, 1, found)
+    await measure_claims(database, found)
     await database.close()
 
 
-def _tell(what: str, rows: int, started: float) -> None:
-    took = perf_counter() - started
-    print(f"  {what}: {took:.1f} s, {rows / took:,.0f} a second", flush=True)
+def table(engine: str, found: Measured) -> Table:
+    rows = [
+        (what, f"{nudges_:,}", f"{took:.1f}", f"{nudges_ / took:,.0f}", _goal(what))
+        for what, nudges_, took in found.rows
+    ]
+    return Table(engine, ("", "nudges", "seconds", "a second", "goal"), rows)
+
+
+def _goal(what: str) -> str:
+    return "15 s" if what.startswith("planned") else "10,000 a second" if what.startswith("claimed,") else ""
 
 
 def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--page", action="store_true", help="write docs/performance/nudges.md")
+    given = asked.parse_args()
+    on = {"PostgreSQL": Measured(), "SQLite": Measured()}
     print("PostgreSQL")
     with running_server() as server:
-        asyncio.run(on_postgresql(server))
+        asyncio.run(on_postgresql(server, on["PostgreSQL"]))
     print("SQLite")
     with tempfile.TemporaryDirectory(prefix="waymark-bench-") as folder:
-        asyncio.run(on_sqlite(folder))
+        asyncio.run(on_sqlite(folder, on["SQLite"]))
+    tables = [table(engine, found) for engine, found in on.items()]
+    tell(tables)
+    if given.page:
+        words = (
+            "The evening before a check-in opens, for everybody; claimed on the afternoon of the day, in "
+            "batches as the program does. PostgreSQL without fsync and with 32 MB of shared buffers."
+        )
+        write("nudges", "Planning and claiming nudges", words, tables)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What several servers on one PostgreSQL take together: `python -m bench.replicas`, two minutes.
+"""What several servers on one PostgreSQL take together: `python -m bench.replicas`, three minutes.
 
 One, two and three replicas take turns. People press buttons in Slack as in bench.chat, as many for each
 replica; each click goes to the next replica, as a balancer without a memory sends it, so all of them work on
@@ -220,7 +220,7 @@ def _both(found: Found) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="to try it: few people, once")
     parser.add_argument("--page", action="store_true", help="write docs/performance/replicas.md")
     given = parser.parse_args()

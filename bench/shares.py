@@ -11,7 +11,9 @@ _OWNERS = {
     "platform kits": ("slack_bolt", "slack_sdk", "botbuilder", "botframework", "msrest"),
     "signatures": ("jwt", "cryptography", "hmac.py", "hashlib.py"),
     "JSON": ("/json/", "pydantic"),
-    "HTTP": ("aiohttp", "yarl", "multidict", "/asyncio/", "urllib", "selectors.py", "concurrent"),
+    # The main thread stands there while another one works, such as SQLite's.
+    "select, or another thread": ("selectors.py",),
+    "HTTP and asyncio": ("aiohttp", "yarl", "multidict", "/asyncio/", "urllib", "concurrent"),
     "wording and cards": ("fluent", "babel", "/conversations/", "/adapters/"),
     "turns and delivery": ("/bot/", "structlog", "logging"),
 }

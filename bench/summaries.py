@@ -8,8 +8,6 @@ SQLite syncs to the disk. Both are on this machine, each measured in a process o
 
 import argparse
 import asyncio
-import os
-import platform
 import shutil
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
@@ -27,6 +25,8 @@ from sqlalchemy import func, select
 from adapters.memory import MemoryDoor
 from adapters.pictures import drawn
 from bench.filling import EACH, LANGUAGES, NOW, PEOPLE, QUARTERS, fill
+from bench.tables import Table, tell, write
+from bench.turns import unread_logs
 from bot.app import Application, running
 from bot.composing import Composer
 from bot.exports import read_export
@@ -57,8 +57,9 @@ LOOKS = {
     "by role": SummaryRequest(split=Split.ROLE),
     "by service area": SummaryRequest(split=Split.AREA),
 }
-TEXT_GOAL, PICTURE_GOAL = 50, 1_000
-"""In milliseconds."""
+TALKING, DRAWING = "a turn, while nobody asks", "a turn, while summaries are drawn"
+_GOALS = {"text": (50, 0.5), "text and picture": (1_000, 0.5), DRAWING: (50, 0.99)}
+"""In milliseconds, and of which share of the times."""
 
 _PEOPLE_TALKING, _PAUSE = 12, 0.02
 
@@ -141,9 +142,9 @@ async def measure_turns(council: Council, found: Measured) -> None:
             await open_checkin(session, place.council, NOW)
     parts = running(database, LANGUAGES, [door], questions_each=EACH, clock=lambda: NOW, in_background=False)
     async with parts as application:
-        await _talk(application, door, found, "a turn, while nobody asks")
+        await _talk(application, door, found, TALKING)
         asking = asyncio.create_task(_show_again_and_again(council))
-        await _talk(application, door, found, "a turn, while summaries are drawn")
+        await _talk(application, door, found, DRAWING)
         asking.cancel()
 
 
@@ -166,7 +167,8 @@ def on(url: str, filled: Path, councils: int) -> Measured:
     if not filled.exists():
         asyncio.run(fill(url, councils))
         filled.touch()
-    return asyncio.run(measure(url))
+    with unread_logs():
+        return asyncio.run(measure(url))
 
 
 def measure_engine(engine: str, folder: Path, councils: int) -> Measured:
@@ -183,40 +185,58 @@ def measure_engine(engine: str, folder: Path, councils: int) -> Measured:
         return on(server.url("waymark"), filled, councils)
 
 
-def tell(by_engine: dict[str, Measured]) -> None:
+def table(by_engine: dict[str, Measured]) -> Table:
     one = next(iter(by_engine.values()))
-    print(f"A council of {PEOPLE:,} people and {QUARTERS} quarters among {one.answers:,} answers.")
-    load = " ".join(f"{each:.1f}" for each in os.getloadavg())
-    print("Milliseconds: the least of the times; half, 95 % and 99 % of them were no longer.")
-    print(f"{os.cpu_count()} cores, load {load}, {platform.machine()}, Python {platform.python_version()}.\n")
-    print(f"{'':42}" + "".join(f"{engine:>26}" for engine in by_engine) + f"{'goal':>8}")
-    for what in one.times:
-        times = "".join(f"{_quantiles(sorted(each.times[what])):>26}" for each in by_engine.values())
-        print(f"{what:42}{times}{_goal(what):>8}")
+    rows = [
+        (what, *(_quantiles(sorted(each.times[what])) for each in by_engine.values()), _goal(what))
+        for what in one.times
+    ]
+    title = f"A council of {PEOPLE:,} people and {QUARTERS} quarters among {one.answers:,} answers"
+    missed = [what for what in one.times if any(_is_missed(what, each) for each in by_engine.values())]
+    words = f"Above its goal: {'; '.join(missed)}." if missed else "Every goal is met."
+    return Table(title, ("ms: half / 95 % / 99 %", *by_engine, "goal"), rows, words)
 
 
 def _quantiles(times: list[float]) -> str:
-    places = (0.0, 0.5, 0.95, 0.99) if len(times) > 1 else (0.5,)
-    return " / ".join(f"{times[int(share * len(times))]:.0f}" for share in places)
+    places = (0.5, 0.95, 0.99) if len(times) > 1 else (0.5,)
+    return " / ".join(f"{_at(times, share):.0f}" for share in places)
+
+
+def _at(times: list[float], share: float) -> float:
+    return times[int(share * len(times))]
 
 
 def _goal(what: str) -> str:
-    if what.startswith("text and picture"):
-        return f"{PICTURE_GOAL:,}"
-    return str(TEXT_GOAL) if what.startswith("text") else ""
+    number, share = _GOALS.get(what, _GOALS.get(what.partition(":")[0], (0, 0)))
+    return f"{number:,} ({share:.0%})" if number else ""
+
+
+def _is_missed(what: str, found: Measured) -> bool:
+    number, share = _GOALS.get(what, _GOALS.get(what.partition(":")[0], (0, 0)))
+    return bool(number) and _at(sorted(found.times[what]), share) >= number
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description="Measures summaries.")
     asked.add_argument("--whole", action="store_true", help="ten million answers, not one")
-    size = WHOLE if asked.parse_args().whole else COUNCILS
+    asked.add_argument("--page", action="store_true", help="write docs/performance/summaries.md")
+    given = asked.parse_args()
+    size = WHOLE if given.whole else COUNCILS
     folder = Path(tempfile.gettempdir()) / "waymark-bench-summaries" / str(size)
     found = {}
     for engine in ("SQLite", "PostgreSQL"):
         # What one engine has loaded must not make the other's first summary quicker.
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
             found[engine] = process.submit(measure_engine, engine, folder / engine.lower(), size).result()
-    tell(found)
+    tables = [table(found)]
+    tell(tables)
+    if given.page:
+        words = (
+            "Composed as for a channel, one after another; a picture is drawn as well. Turns are somebody's "
+            "answers at another council, until they are committed. PostgreSQL without fsync and with 32 MB of "
+            "shared buffers."
+        )
+        write("summaries", "Summaries", words, tables)
 
 
 if __name__ == "__main__":

@@ -8,15 +8,18 @@ PostgreSQL is the server of the tests, without fsync; SQLite syncs every transac
 import argparse
 import asyncio
 import os
+import statistics
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, redirect_stderr
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time
 
 from adapters.memory import MemoryDoor
+from bench.shares import Sampler
+from bench.tables import Table, tell, write
 from bot.app import Application, running
 from bot.clock import utc_now
 from bot.telemetry import configure_logs
@@ -25,7 +28,7 @@ from conversations.events import Answer, Start
 from conversations.people import Account
 from storage import councils, people, schema
 from storage.database import Database
-from tests.postgres import running_server
+from tests.postgres import Server, running_server
 from tests.program import LANGUAGES, open_checkin
 
 IN_FLIGHT = 32
@@ -89,36 +92,91 @@ async def answer_all(application: Application, door: MemoryDoor, asked: Iterator
             await application.turns.take(pressed)
 
 
-async def measure(url: str, in_flight: int) -> tuple[float, float]:
-    """Turns a second, and microseconds of this process's CPU for each turn."""
-    door = MemoryDoor()
-    database = Database(url)
+@dataclass
+class Found:
+    """Of each round: turns a second, and microseconds of this process's CPU for each turn. `shares`: where the
+    CPU of a round of its own went.
+    """
+
+    rates: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    shares: dict[str, float] = field(default_factory=dict)
+
+
+async def measure(url: str, in_flight: int, found: Found, *, sampled: bool) -> None:
+    """One round. A sampled one counts for nothing but the shares."""
+    door, database, sampler = MemoryDoor(), Database(url), Sampler()
     async with answering(database, door) as application:
         asked = await begin(application, door, [f"u{number}" for number in range(PEOPLE)])
         turns = sum(len(one.questions) for one in asked)
         waiting = iter(asked)
+        if sampled:
+            sampler.start()
         started, used = perf_counter(), process_time()
         await asyncio.gather(*(answer_all(application, door, waiting) for _ in range(in_flight)))
         took, used = perf_counter() - started, process_time() - used
+        shares = sampler.shares()
     await database.close()
-    return turns / took, used / turns * 1e6
+    if sampled:
+        found.shares = shares
+    else:
+        found.rates.append(turns / took)
+        found.cpu.append(used / turns * 1e6)
+
+
+def compare(rounds: int, server: Server, folder: Path) -> dict[str, Found]:
+    """The engines take turns; after the rounds that count, each is sampled once."""
+    results = {"SQLite": Found(), "PostgreSQL": Found()}
+    for number in range(rounds + 1):
+        server.run(f"CREATE DATABASE turns{number}")
+        urls = {"SQLite": f"sqlite:///{folder / f'{number}.db'}", "PostgreSQL": server.url(f"turns{number}")}
+        for engine, found in results.items():
+            with unread_logs():
+                asyncio.run(measure(urls[engine], IN_FLIGHT, found, sampled=number == rounds))
+            if number < rounds:
+                rate, cpu = found.rates[-1], found.cpu[-1]
+                print(f"{engine:>10}  {rate:8,.0f} turns/s  {cpu:6.0f} µs of CPU a turn", flush=True)
+    return results
+
+
+def tables(results: dict[str, Found]) -> list[Table]:
+    rows = [
+        (
+            engine,
+            f"{statistics.median(found.rates):,.0f}",
+            f"{min(found.rates):,.0f} to {max(found.rates):,.0f}",
+            f"{statistics.median(found.cpu):.0f}",
+            f"{GOAL:,}",
+        )
+        for engine, found in results.items()
+    ]
+    owners = list(dict.fromkeys(owner for found in results.values() for owner in found.shares))
+    shares = [
+        (engine, *(f"{found.shares.get(owner, 0):.0%}" for owner in owners))
+        for engine, found in results.items()
+    ]
+    return [
+        Table("Turns", ("engine", "a second", "rounds", "µs of CPU each", "goal"), rows),
+        Table("Where the CPU goes", ("engine", *owners), shares, "Sampled, in a round of its own."),
+    ]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as folder, running_server() as server:
-        for number in range(rounds):
-            server.run(f"CREATE DATABASE turns{number}")
-            urls = {
-                "sqlite": f"sqlite:///{Path(folder) / f'{number}.db'}",
-                "postgresql": server.url(f"turns{number}"),
-            }
-            for engine, url in urls.items():
-                with unread_logs():
-                    rate, cpu = asyncio.run(measure(url, IN_FLIGHT))
-                print(f"{engine:>10}  {rate:8,.0f} turns/s  {cpu:6.0f} µs of CPU a turn", flush=True)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--page", action="store_true", help="write docs/performance/turns.md")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="waymark-bench-") as folder, running_server() as server:
+        found = tables(compare(given.rounds, server, Path(folder)))
+    tell(found)
+    if given.page:
+        words = (
+            f"{PEOPLE:,} people answer ten questions each, {IN_FLIGHT} at a time, by the whole road of a turn: "
+            "repeats dropped, states loaded, steps taken, answers kept with their history, messages queued, "
+            f"log lines written. The middle one of {given.rounds} rounds. PostgreSQL without fsync; what its "
+            "server takes is on [the page about growth](growth.md)."
+        )
+        write("turns", "Turns without a platform", words, found)
 
 
 if __name__ == "__main__":

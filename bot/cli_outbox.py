@@ -16,7 +16,7 @@ from conversations.audit import Deed, Entry
 from storage import audit, councils, tracing, undelivered
 from storage.councils import Council
 from storage.database import Database
-from storage.seen import hashed
+from storage.seen import hashed, shortened
 from storage.tracing import Reply, Taken
 from storage.undelivered import Retried, Undelivered
 
@@ -183,7 +183,8 @@ def _hashes(event: str) -> list[str]:
 
 
 def _traced(taken: Taken, replies: Sequence[Reply]) -> list[str]:
-    steps = [(taken.at, "taken: stored, then acknowledged")]
+    # Tables know one moment of an event's own; the others are in the log.
+    steps = [(taken.at, "taken: received before this time, stored after it, then acknowledged")]
     steps += [(each.created_at, f"queued: {_named(each)}") for each in replies]
     steps += [(each.retried_at, f"queued again: {_named(each)}") for each in replies if each.retried_at]
     steps += [_end(each) for each in replies]
@@ -192,6 +193,10 @@ def _traced(taken: Taken, replies: Sequence[Reply]) -> list[str]:
     lines += [f"  {at:%Y-%m-%dT%H:%M:%S.%fZ}  {what}" for at, what in sorted(steps, key=lambda step: step[0])]
     if not replies:
         lines.append("  Nothing is left to send in answer to it, or nothing had to be.")
+    lines.append(
+        f'  The log\'s line "taken" with the event_id {shortened(taken.event)} says when it was received, as '
+        "received, and when it was stored, as timestamp."
+    )
     return lines
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import aiohttp
 
 from adapters.findings import Finding
+from adapters.proxies import Proxies
 from bot.doors import slack_config, teams_config
 from bot.faults import StartFault
 from bot.frameworks import read_languages
@@ -120,8 +121,8 @@ async def _address(settings: Settings, _now: datetime) -> list[Finding]:
     cure = f"Start the server, and check that the proxy with TLS hands {url} to it."
     try:
         async with (
-            aiohttp.ClientSession(timeout=_PATIENCE, trust_env=True) as session,
-            session.get(url, allow_redirects=False) as response,
+            aiohttp.ClientSession(timeout=_PATIENCE) as session,
+            session.get(url, allow_redirects=False, proxy=Proxies().of(url)) as response,
         ):
             status = response.status
     except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:

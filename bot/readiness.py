@@ -1,11 +1,13 @@
 """Whether this process can do its work, and which part is unwell if not."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import structlog
 
+from adapters.base import Door, Learner
 from bot.app import Application
 from bot.asking import Asking
 from storage import schema
@@ -25,36 +27,59 @@ class Fault(StrEnum):
     UNWRITABLE = "takes no writes"
     STOPPED = "stopped"
     NOT_OPEN = "not open"
+    WAITING = "waits for its platform"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Each part with what is wrong with it, or WELL. Nothing here tells where anything is."""
+    """Each part with what is wrong with it, or WELL; some of the parts are `doors`. Nothing here tells where
+    anything is.
+    """
 
     parts: Mapping[str, str]
+    doors: Collection[str]
 
     @property
     def is_well(self) -> bool:
-        return all(found in (WELL, schema.Standing.NEWER) for found in self.parts.values())
+        """Also where one platform is waited for and another is served, which would suffer with it."""
+        fine = {WELL, schema.Standing.NEWER}
+        if any(self.parts[door] == WELL for door in self.doors):
+            fine.add(Fault.WAITING)
+        return fine.issuperset(self.parts.values())
 
 
 class Readiness:
     def __init__(self, application: Application, *, fresh: float = FRESH, patience: float = PATIENCE) -> None:
         self._application = application
         self._database = Asking(self._ask, fresh=fresh, patience=patience)
+        self._learners = {
+            door.name: Asking(door.is_ready, fresh=fresh, patience=patience)
+            for door in application.doors
+            if isinstance(door, Learner)
+        }
 
     async def report(self) -> Report:
         application = self._application
-        database = await self._database.answer() or {"database": Fault.SILENT}
+        # All at once: whoever asks waits no longer for two that hang than for one.
+        database, doors = await asyncio.gather(self._database.answer(), self._doors())
         runners = {task.get_name(): Fault.STOPPED if task.done() else WELL for task in application.runners}
-        doors = {
-            door.name: WELL if door.name in application.open_doors else Fault.NOT_OPEN
-            for door in application.doors
-        }
-        return Report({**database, **runners, **doors})
+        return Report({**(database or {"database": Fault.SILENT}), **runners, **doors}, doors.keys())
 
     async def close(self) -> None:
         await self._database.close()
+        for asking in self._learners.values():
+            await asking.close()
+
+    async def _doors(self) -> Mapping[str, str]:
+        doors = self._application.doors
+        found = await asyncio.gather(*(self._found(door) for door in doors))
+        return {door.name: each for door, each in zip(doors, found, strict=True)}
+
+    async def _found(self, door: Door) -> str:
+        if door.name not in self._application.open_doors:
+            return Fault.NOT_OPEN
+        asking = self._learners.get(door.name)
+        return WELL if asking is None or await asking.answer() else Fault.WAITING
 
     async def _ask(self) -> Mapping[str, str]:
         try:

@@ -3,7 +3,7 @@
 import asyncio
 import errno
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
 from aiohttp import web
@@ -20,7 +20,7 @@ from bot.metrics_page import make_metrics_app
 from bot.preparing import prepare
 from bot.proxies import networks
 from bot.settings import Settings
-from bot.stopping import listen_for_stop
+from bot.stopping import ToldToStop, listen_for_stop, unless_told
 from bot.telemetry import configure_logs
 from bot.tracing import traced
 from bot.watching import Watch
@@ -41,6 +41,8 @@ async def serve(settings: Settings) -> None:
         configure_logs(settings.log_level, watch.metrics.logged)
         try:
             await _serve(settings, watch, told_to_stop)
+        except ToldToStop:
+            pass
         except StorageFault as fault:
             if not told_to_stop.is_set():
                 raise
@@ -49,34 +51,39 @@ async def serve(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, watch: Watch, told_to_stop: asyncio.Event) -> None:
-    languages = read_languages(settings.framework)
     database = Database(settings.database_url)
-    try:
-        doors = build_doors(settings, database)
-        await schema.upgrade(database)
-        parts = running(
-            database,
-            languages,
-            doors,
-            questions_each=settings.questions_each,
-            resend_nudges=settings.resend_nudges,
-            watch=watch,
-        )
-        async with parts as application, _metrics(settings, application):
-            app = make_web_app(application, proxies=networks(settings.trusted_proxies))
-            runner = Runner(app, watch.metrics.refused)
-            await runner.setup()
-            try:
-                await _listen(runner, settings.host, settings.port, "WAYMARK_PORT and WAYMARK_HOST")
-                _tell("listening", runner)
-                prepare()
-                await claims.offer_all(application.database, application.doors, application.clock())
-                await _until(told_to_stop, application)
-            finally:
-                await runner.cleanup()
-    finally:
-        pictures.close()
-        await database.close()
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(database.close)
+        stack.callback(pictures.close)
+        starting = _start(settings, database, watch, stack)
+        application = await unless_told(told_to_stop, starting)
+        await _until(told_to_stop, application)
+
+
+async def _start(settings: Settings, database: Database, watch: Watch, stack: AsyncExitStack) -> Application:
+    """Leaves to `stack` what has to end with the server."""
+    languages = read_languages(settings.framework)
+    doors = build_doors(settings, database)
+    await schema.upgrade(database)
+    parts = running(
+        database,
+        languages,
+        doors,
+        questions_each=settings.questions_each,
+        resend_nudges=settings.resend_nudges,
+        watch=watch,
+    )
+    application = await stack.enter_async_context(parts)
+    await stack.enter_async_context(_metrics(settings, application))
+    app = make_web_app(application, proxies=networks(settings.trusted_proxies))
+    runner = Runner(app, watch.metrics.refused)
+    stack.push_async_callback(runner.cleanup)
+    await runner.setup()
+    await _listen(runner, settings.host, settings.port, "WAYMARK_PORT and WAYMARK_HOST")
+    _tell("listening", runner)
+    prepare()
+    await claims.offer_all(database, doors, application.clock())
+    return application
 
 
 @asynccontextmanager

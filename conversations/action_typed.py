@@ -15,6 +15,7 @@ from conversations.framework import Cut
 from conversations.language import Language
 from conversations.matching import nearest, plain
 from conversations.people import Place
+from conversations.polite import before_please
 from conversations.scoring import theme_key
 from conversations.summary_typed import theme_spellings
 from conversations.text import storable
@@ -59,8 +60,9 @@ def _plan(words: str, context: Context) -> events.Event | Say:
 
 
 def _action(words: str, context: Context) -> events.Event | Say:
-    """A number, and what is to be done with that action."""
-    first, rest = (*words.split(maxsplit=1), "", "")[:2]
+    """A number, and what is to be done with that action. A `please` at the end belongs to new words alone."""
+    _, as_typed = (*words.split(maxsplit=1), "", "")[:2]
+    first, rest = (*before_please(words, context.language.wording).split(maxsplit=1), "", "")[:2]
     number = _number(first, context.language)
     if number is None:
         return Say("how-to-action")
@@ -69,6 +71,8 @@ def _action(words: str, context: Context) -> events.Event | Say:
     if not rest or plain(rest) in _only_me(context):
         return events.ShowActions(bool(rest), number)
     name, after = _doing(rest, context.language)
+    if name == "say":
+        _, after = _doing(as_typed, context.language)
     change = _change(number, name, after, context)
     if not context.person.is_lead and not isinstance(change, Mark):
         return Say("leads-only")
@@ -151,6 +155,7 @@ def _mission(number: int, words: str, language: Language) -> Serve | Say:
 def _added(words: str, context: Context) -> events.AddAction | events.TakeProposal | Say:
     """A theme, a colon, and what is to be done; a theme alone for what is proposed for it."""
     name, colon, text = words.partition(":")
+    name = name if colon else before_please(name, context.language.wording)
     if not name.strip():
         return Say("how-to-add-action")
     spellings = theme_spellings(context.language)

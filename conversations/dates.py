@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from conversations.polite import before_please
 from conversations.words import Wording
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -20,7 +21,7 @@ def read_day(text: str, today: date, wording: Wording) -> date | None:
     A weekday is the next one after today, and next week is its Monday. A date without a year is the next such
     day, today included; numbers are in British order. A weekday before a date has to fit it.
     """
-    said = " ".join(text.casefold().replace(",", " ").strip(" .!?").split())
+    said = " ".join(before_please(text, wording).casefold().replace(",", " ").strip(" .!?").split())
     if _is_next_week(said, wording):
         return today + timedelta(days=8 - today.isoweekday())
     plain = _without_particles(said, wording)
@@ -35,9 +36,11 @@ def read_day(text: str, today: date, wording: Wording) -> date | None:
 
 def starts_later(text: str, wording: Wording) -> bool:
     """Whether a text may name a first day, and none to come back on, as `from monday`, `12 jan to 16 jan`,
-    `next week` and `in 3 days` do.
+    `next week` and `in 3 days` do. `until next week` names the day to come back on.
     """
     words = text.casefold().split()
+    if words and words[0] in wording.particles["to"]:
+        return False
     from_ = wording.particles["from"] | wording.particles["ahead"]
     is_later = bool(words) and (words[0] in from_ or any(word in wording.particles["to"] for word in words[1:]))
     return is_later or _is_next_week(" ".join(words), wording)
@@ -66,8 +69,8 @@ def _date_on_weekday(plain: str, today: date, wording: Wording) -> date | None:
 
 
 def _without_particles(plain: str, wording: Wording) -> str:
-    """Without the words that stand around a day, such as `until`, `next` and `please`."""
-    words, around = plain.split(), wording.particles["around-day"] | wording.particles["please"]
+    """Without the words that stand around a day, such as `until` and `next`."""
+    words, around = plain.split(), wording.particles["around-day"]
     while words and words[0] in around:
         del words[0]
     while words and words[-1] in around:

@@ -300,7 +300,7 @@ def _only_greets(event: Event, context: Context) -> bool:
     return isinstance(event, events.Arrived | events.Returned | events.ShowHelp)
 
 
-_GREETINGS = (Unclear(), Command("hello"), Command("thanks"), Command("help"), Command("no"))
+_GREETINGS = (Unclear(), *map(Command, ("hello", "thanks", "help", "yes", "no")))
 
 
 def _start(state: State, context: Context) -> Turn:
@@ -556,18 +556,16 @@ def _command(state: State, name: str, context: Context) -> Turn:
         language = {"english": "en", "welsh": "cy"}[name]
         return _say(replace(state, language=language), "language-changed", buttons=("start", "help"))
     if name in ("yes", "no"):
-        return _yes_or_no(state, name, context)
+        return _yes_or_no(state, name)
     if name == "thanks":
         return _say(state, "you-are-welcome")
     return _say(state, "hello", buttons=("start", "help"))
 
 
-def _yes_or_no(state: State, name: str, context: Context) -> Turn:
-    """Begins for staff who have not begun. To anything else it is no answer: whoever said `ok` to a pause or a
-    stop is not asked on, and nothing is erased, sent or closed because somebody said `yes`.
+def _yes_or_no(state: State, name: str) -> Turn:
+    """It changes nothing, as it is not known what it is about: nobody is asked on who said `ok` to a stop, and
+    nothing is begun, erased, sent or closed because somebody said `yes`.
     """
-    if name == "yes" and state.phase is Phase.READY and not context.person.is_lead:
-        return _start(state, context)
     if state.phase is Phase.STOPPED:
         return _say(state, "stopped-already", buttons=("resume",))
     following = {Phase.READY: "start", Phase.FINISHED: "recap", Phase.PAUSED: "resume"}

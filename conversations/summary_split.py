@@ -46,12 +46,16 @@ def split_look(view: SummaryView, language: Language, *, only_me: bool) -> Said:
 
 
 def _why_each(view: SummaryView, names: list[str], language: Language) -> list[Part]:
-    """Where it is told how one line came about: each in full would fill screens."""
+    """Where it is told how one line came about: each in full would fill screens. One that is withheld has
+    nothing to tell.
+    """
     if view.request.look is not Look.WHY:
         return []
-    area = next((name for name in names if name), None)
-    if view.request.split is Split.ROLE or area is None:
+    if view.request.split is Split.ROLE:
         return [Text(language.wording.text("summary-why-each-role"), quiet=True)]
+    area = next((name for name in names if name and _under(view, name).measure is not None), None)
+    if area is None:
+        return []
     return [Text(language.wording.text("summary-why-each-area", {"area": area}), quiet=True)]
 
 

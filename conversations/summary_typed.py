@@ -67,6 +67,7 @@ class _Read:
     named_in: frozenset[_Kind] = frozenset()
     """Of what is to come, what belongs to the name of an area."""
     compares: bool = False
+    splits: frozenset[Split] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,9 @@ def _take(token: _Token, read: _Read) -> None:
         case _Kind.LOOK:
             read.request = replace(read.request, look=Look(str(token.means[0])))
         case _Kind.SPLIT:
-            read.request = replace(read.request, split=Split(str(token.means[0])))
+            _take_split(Split(str(token.means[0])), read)
         case _Kind.AREA:
-            read.request = replace(read.request, split=Split.AREA)
+            _take_split(Split.AREA, read)
             read.named_in = _IN_NAMES if token.means else _IN_NAMES - {_Kind.THEME}
         case _Kind.QUARTER:
             _take_quarter(int(token.means[0]), read)
@@ -137,6 +138,11 @@ def _take(token: _Token, read: _Read) -> None:
 
 
 _IN_NAMES = frozenset({_Kind.THEME, _Kind.AROUND, _Kind.UNKNOWN})
+
+
+def _take_split(split: Split, read: _Read) -> None:
+    read.request = replace(read.request, split=split)
+    read.splits |= {split}
 
 
 def _take_quarter(quarter: int, read: _Read) -> None:
@@ -233,6 +239,9 @@ def _misread(read: _Read, this_quarter: int, language: Language) -> Misread | No
         offered = (replace(request, theme=str(key)) for key in keys[:_OFFERED])
         message = "summary-one-theme" if len(read.themes) > 1 else "summary-several"
         return _offering(message, read.themes[0].words, read, *offered)
+    if len(read.splits) > 1:
+        area, roles = replace(request, split=Split.AREA), replace(request, split=Split.ROLE, area=None)
+        return _offering("summary-one-split", "", read, area, roles)
     if read.compares and request.compare is None:
         offered = (replace(request, compare=this_quarter - back) for back in (1, 2, 4))
         return _offering("summary-compare-what", "", read, *offered)

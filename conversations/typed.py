@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from conversations.answers import Choice
 from conversations.language import Language
+from conversations.polite import after_please, before_please
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ TAKES_WORDS = (
 KEEPS_WORDS = ("action", "add-action", "join", "add-lead", "remove-lead", "council-name")
 """Commands that somebody's own words can follow, which are kept as they were written."""
 
+_ENDS_AS_TYPED = ("action", "add-action")
+"""Those of KEEPS_WORDS after which a `please` at the end can belong to the words."""
+
 _LONGEST_COMMAND = 6
 """In words, of those that can be followed by others."""
 
@@ -90,15 +94,18 @@ _LEADING_NUMBER = re.compile(r"(\d{1,3})\b[\s.:,)-]*(.*)")
 def understand(text: str, language: Language) -> Meaning:
     """What a typed text means: in the person's language, else in English."""
     commands = language.wording.commands
-    plain = _without_please(_plain(text), language)
+    text = after_please(text, language.wording)
+    asked = before_please(text, language.wording)
+    plain = _plain(asked)
     name = commands.get(_folded(text).strip(" ."), commands.get(plain))
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     command = commands.get(_plain(first))
     if command == "comment":
         return _comment(rest)
+    rest = (*asked.split(maxsplit=1), "", "")[1]
     if command == "claim" and rest:
         return ClaimCode(rest.strip().rstrip("."))
-    if (request := _with_own_words(text, commands)) is not None:
+    if (request := _with_own_words(text, asked, commands)) is not None:
         return request
     if command == "edit" and (number := _number(_plain(rest), language)) is not None:
         return EditNumber(number)
@@ -113,13 +120,6 @@ def understand(text: str, language: Language) -> Meaning:
     if name is not None:
         return Command(name)
     return _request(_without_beginning(plain, language), commands) or _look(plain, language) or Unclear()
-
-
-def _without_please(plain: str, language: Language) -> str:
-    """`stop please` is `stop`: nobody is to be misunderstood for being polite."""
-    for please in language.wording.particles["please"]:
-        plain = _plain(plain.removesuffix(f" {please}").removeprefix(f"{please} "))
-    return plain
 
 
 def _look(plain: str, language: Language) -> Request | None:
@@ -151,7 +151,13 @@ def _request(plain: str, commands: Mapping[str, str]) -> Request | None:
     return None
 
 
-def _with_own_words(text: str, commands: Mapping[str, str]) -> Request | None:
+def _with_own_words(text: str, asked: str, commands: Mapping[str, str]) -> Request | None:
+    """`asked`: the text without a `please` at its end, which belongs to the words of some alone."""
+    found = _beginning(text, commands)
+    return found if found is not None and found.name in _ENDS_AS_TYPED else _beginning(asked, commands)
+
+
+def _beginning(text: str, commands: Mapping[str, str]) -> Request | None:
     """What follows one of KEEPS_WORDS, as it was written; None where a longer command begins the text."""
     for count in range(_LONGEST_COMMAND, 0, -1):
         words = text.split(maxsplit=count)

@@ -12,7 +12,7 @@ from storage.tables import address, outbox, seen
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An event by the whole hash of its key, and when its transaction began."""
+    """An event by the whole hash of its key, and when storing it began, after it was received."""
 
     event: str
     at: datetime

@@ -39,6 +39,7 @@ class Server:
         subprocess.run(
             [self.programs / "psql", "-X", "-q", "-h", self.folder, "-U", "waymark", database, *commands],
             check=True,
+            stdout=subprocess.DEVNULL,
             env={"PGOPTIONS": "-c client_min_messages=warning -c lock_timeout=10s"},
         )
 
@@ -56,8 +57,9 @@ class Handle:
         self.process.send_signal(how)
         self.process.wait(timeout=20)
 
-    def start(self) -> None:
-        self.process = _start(self.server.programs, self.server.folder, self.user)
+    def start(self, *settings: str) -> None:
+        """`settings`: `name=value`, beside or instead of those that every server of the tests has."""
+        self.process = _start(self.server.programs, self.server.folder, self.user, settings)
 
     def processes(self) -> list[psutil.Process]:
         """The server's own and those that serve its clients or write for it, the server's own first."""
@@ -79,6 +81,19 @@ class Handle:
             )
             # A process of a client may end meanwhile.
             assert done.returncode == 0 or "No such process" in done.stderr, done.stderr
+
+    @contextmanager
+    def committing_slowly(self) -> Iterator[None]:
+        """While it lasts, each write to its log that a commit waits for takes a tenth of a second longer, the
+        most that PostgreSQL lets itself be told. Needs a server that was started with `fsync=on`.
+        """
+        slow = {"commit_delay": 100_000, "commit_siblings": 0}
+        reload = "SELECT FROM pg_reload_conf()"
+        self.server.run(*(f"ALTER SYSTEM SET {name} = {value}" for name, value in slow.items()), reload)
+        try:
+            yield
+        finally:
+            self.server.run(*(f"ALTER SYSTEM RESET {name}" for name in slow), reload)
 
     @contextmanager
     def hanging(self) -> Iterator[None]:
@@ -179,14 +194,17 @@ def _guard(folder: Path) -> None:
     rules.write_text("local all guarded scram-sha-256\n" + rules.read_text())
 
 
-def _start(programs: Path, folder: Path, user: int | None) -> subprocess.Popen[bytes]:
-    """Starts a server whose data need not outlive a crash of the machine."""
+def _start(
+    programs: Path, folder: Path, user: int | None, others: Sequence[str] = ()
+) -> subprocess.Popen[bytes]:
+    """Starts a server whose data need not outlive a crash of the machine, unless `others` say so."""
     settings = (
         "listen_addresses=",
         "fsync=off",
         "shared_buffers=32MB",
         "max_connections=60",
         "timezone=Asia/Tokyo",
+        *others,  # of two values of a setting the later counts
     )
     arguments: Sequence[str | Path] = [part for setting in settings for part in ("-c", setting)]
     with (folder / "log").open("wb") as log:

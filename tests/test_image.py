@@ -37,6 +37,10 @@ def test_the_image_starts_a_command_that_there_is() -> None:
     assert command in typer.main.get_group(app).commands
 
 
+def test_the_hosted_checks_do_what_the_image_does() -> None:
+    assert "make image" in (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+
+
 def _says(word: str) -> str:
     (line,) = [line for line in DOCKERFILE.splitlines() if line.startswith(f"{word} ")]
     return line.rpartition("CMD ")[2]

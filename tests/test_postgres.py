@@ -1,14 +1,15 @@
 """The PostgreSQL server of the tests."""
 
 import asyncio
+import os
 import shutil
+import signal
 import sys
 from asyncio.subprocess import PIPE
 
-import psutil
-
 from bot.settings import SHIPPED_FRAMEWORK
 from tests.enduring import until
+from tests.processes import is_over
 
 _RUN = """
 import sys
@@ -20,13 +21,6 @@ with server_in_hand() as handle:
 """
 
 
-def _is_over(process: psutil.Process) -> bool:
-    try:
-        return process.status() == psutil.STATUS_ZOMBIE  # where nobody asks what became of orphans
-    except psutil.NoSuchProcess:
-        return True
-
-
 async def test_the_server_of_a_run_that_is_killed_ends_too() -> None:
     """Protects: the next run has the machine's memory to itself."""
     run = await asyncio.create_subprocess_exec(
@@ -34,13 +28,13 @@ async def test_the_server_of_a_run_that_is_killed_ends_too() -> None:
     )
     assert run.stdout is not None
     number, folder = (await asyncio.wait_for(run.stdout.readline(), 60)).decode().split()
-    server = psutil.Process(int(number))
+    server = int(number)
     try:
-        assert not _is_over(server)
+        assert not is_over(server)
         run.kill()
         await run.wait()
-        await until(lambda: _is_over(server), within=20)
+        await until(lambda: is_over(server), within=20)
     finally:
-        if not _is_over(server):
-            server.kill()
+        if not is_over(server):
+            os.kill(server, signal.SIGKILL)
         shutil.rmtree(folder, ignore_errors=True)

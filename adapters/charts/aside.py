@@ -7,12 +7,14 @@ drawn waits as little as at any other time. The process is given no settings, so
 import asyncio
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
+from threading import Lock
 
 from adapters.charts import Png
 from adapters.charts.drawer import read
@@ -22,6 +24,8 @@ REST = 600.0
 """Seconds without a picture after which the process ends. Whoever looks at one summary looks at others."""
 
 _ENDS = 1.0  # seconds that it may take over its end by itself
+_TRIES = 2
+_CLOSED = "closed"
 
 _COMMAND = (sys.executable, "-P", "-m", "adapters.charts.drawer")
 _GIVEN = ("HOME", "LD_LIBRARY_PATH", "MALLOC_ARENA_MAX", "MPLCONFIGDIR", "PATH", "TMPDIR")
@@ -33,7 +37,7 @@ _GONE = (EOFError, OSError, ValueError)
 
 
 class NotDrawn(Exception):
-    """Says the name of what went wrong, and nothing of what the picture shows."""
+    """Says the name of what went wrong, there or on the way there, and nothing of what the picture shows."""
 
 
 class Aside:
@@ -46,6 +50,7 @@ class Aside:
         self._rest = rest
         self._command = command
         self._thread = ThreadPoolExecutor(1, "drawing")
+        self._lock = Lock()  # around who holds the process: the thread begins it, and whoever closes ends it
         self._process: Popen[bytes] | None = None
         self._resting: asyncio.TimerHandle | None = None
         self._is_closed = False
@@ -53,10 +58,13 @@ class Aside:
     @property
     def pid(self) -> int | None:
         """None where there is no process."""
-        return None if self._process is None else self._process.pid
+        process = self._process
+        return None if process is None else process.pid
 
     async def draw(self, drawing: Drawing, most: int | None) -> Png:
-        """`most` as in adapters.charts.draw. Raises NotDrawn, or OSError or EOFError where no process draws."""
+        """`most` as in adapters.charts.draw. Raises NotDrawn, also where no process draws any more."""
+        if self._is_closed:
+            raise NotDrawn(_CLOSED)
         loop = asyncio.get_running_loop()
         try:
             found = await loop.run_in_executor(self._thread, self._draw, drawing, most)
@@ -74,33 +82,48 @@ class Aside:
             self._thread.submit(self._end)
 
     def close(self) -> None:
-        """Ends at once, whatever is being drawn."""
-        self._is_closed = True
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """Ends at once, whatever is being drawn or waits for it; no process is begun any more."""
+        with self._lock:
+            self._is_closed = True
+        self._thread.shutdown(wait=False)
         self._end()
 
     def _draw(self, drawing: Drawing, most: int | None) -> Png | str:
-        try:
-            return self._ask(drawing, most)
-        except _GONE:
-            # It was killed, or there was too little memory for a moment: that need not cost the picture.
-            self._end()
-            if self._is_closed:
-                raise
-            return self._ask(drawing, most)
+        """It was killed, or there was too little memory for a moment: that need not cost the picture. One that
+        hung would hang again, while others wait for theirs.
+        """
+        why = ""
+        for _ in range(_TRIES):
+            try:
+                return self._ask(drawing, most)
+            except _GONE as error:
+                why = type(error).__name__
+                if self._end() == -signal.SIGALRM:
+                    break
+        raise NotDrawn(why)
 
     def _ask(self, drawing: Drawing, most: int | None) -> Png | str:
-        process = self._process = self._process or _begin(self._command)
+        process = self._begun()
         assert process.stdin is not None
         assert process.stdout is not None
         pickle.dump((drawing, most), process.stdin)
         process.stdin.flush()
         return read(process.stdout)
 
-    def _end(self) -> None:
-        process, self._process = self._process, None
+    def _begun(self) -> Popen[bytes]:
+        with self._lock:
+            if self._is_closed:
+                raise NotDrawn(_CLOSED)
+            if self._process is None:
+                self._process = _begin(self._command)
+            return self._process
+
+    def _end(self) -> int | None:
+        """What the process came to; None where there is none, or another thread ends it."""
+        with self._lock:
+            process, self._process = self._process, None
         if process is None:
-            return
+            return None
         assert process.stdin is not None
         assert process.stdout is not None
         with suppress(OSError):
@@ -111,6 +134,7 @@ class Aside:
             process.kill()
             process.wait()
         process.stdout.close()
+        return process.returncode
 
 
 def _begin(command: Sequence[str]) -> Popen[bytes]:

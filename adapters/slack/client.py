@@ -5,7 +5,6 @@ import logging
 import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -15,6 +14,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from adapters.base import TryLater
 from adapters.bounded import read_at_most
 from adapters.broken import may_have_arrived
+from adapters.proxies import Proxies
 from adapters.slack.config import SlackConfig
 from adapters.slack.failures import DISOWNED, HALF_DONE, PASSING, Refusal
 from adapters.slack.tokens import FixedToken, Token
@@ -37,10 +37,7 @@ def silent_logger() -> logging.Logger:
 
 
 def new_session(timeout: float) -> aiohttp.ClientSession:
-    # trust_env: aiohttp heeds the proxy settings and their exceptions; the SDK knows no exceptions. It asks a
-    # thread about them at every call, so only where there are any.
-    has_proxies = bool(getproxies())
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=timeout), trust_env=has_proxies)
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=timeout))
 
 
 def new_web(config: SlackConfig, session: aiohttp.ClientSession) -> AsyncWebClient:
@@ -53,7 +50,8 @@ def new_web(config: SlackConfig, session: aiohttp.ClientSession) -> AsyncWebClie
         # The outbox retries, and it honours Retry-After.
         retry_handlers=[],
     )
-    web.proxy = None
+    # By itself the SDK heeds the proxy settings, but not their exceptions.
+    web.proxy = Proxies().of(config.api_url)
     return web
 
 
@@ -74,6 +72,7 @@ class SlackClient:
     ) -> None:
         self._session = session or new_session(timeout)
         self._closes = session is None
+        self._proxies = Proxies()
         self._token = token or FixedToken(config.bot_token)
         self.web = new_web(config, self._session)
         self._api = config.api_url.rstrip("/") + "/"
@@ -102,8 +101,9 @@ class SlackClient:
         headers = {**self._headers, "Authorization": f"Bearer {token}"}
         try:
             # A redirect would carry the message to another address.
+            url = self._api + method
             async with self._session.post(
-                self._api + method, data=body, headers=headers, allow_redirects=False
+                url, data=body, headers=headers, allow_redirects=False, proxy=self._proxies.of(url)
             ) as response:
                 answer = await response.read()
         except Exception as error:
@@ -127,7 +127,7 @@ class SlackClient:
             raise Refusal("not_a_reply_address")
         try:
             async with self._session.post(
-                url, data=body, headers=self._headers, allow_redirects=False
+                url, data=body, headers=self._headers, allow_redirects=False, proxy=self._proxies.of(url)
             ) as response:
                 said = await response.content.read(_REPLY_READ)
                 _check_reply(response.status, response.headers, said.decode("ascii", "replace"))
@@ -140,7 +140,9 @@ class SlackClient:
             raise Refusal("not_an_upload_address")
         headers = {"Content-Type": content_type}
         try:
-            async with self._session.post(url, data=data, headers=headers, allow_redirects=False) as response:
+            async with self._session.post(
+                url, data=data, headers=headers, allow_redirects=False, proxy=self._proxies.of(url)
+            ) as response:
                 _check_upload(response.status, response.headers)
         except (aiohttp.ClientError, TimeoutError, OSError, RuntimeError) as error:
             raise _broken(error) from None
@@ -152,7 +154,9 @@ class SlackClient:
         bearer = {"Authorization": f"Bearer {await self._token.read()}"}
         try:
             # A redirect leads to Slack's sign-in page, or would carry the token to another address.
-            async with self._session.get(url, headers=bearer, allow_redirects=False) as response:
+            async with self._session.get(
+                url, headers=bearer, allow_redirects=False, proxy=self._proxies.of(url)
+            ) as response:
                 _check_download(response.status, response.headers)
                 return await read_at_most(response, most)
         except (aiohttp.ClientError, TimeoutError, OSError, RuntimeError) as error:

@@ -45,6 +45,9 @@ class Connections(Protocol):
     async def workspaces(self) -> Sequence[Workspace]:
         """Those that are connected, as far as is known."""
 
+    async def is_ready(self) -> bool:
+        """As adapters.base.Learner: until then, `check` lets nothing in."""
+
 
 class OneWorkspace:
     """The one whose bot token is in the settings. `patience`: seconds that an event waits for its name."""
@@ -73,6 +76,9 @@ class OneWorkspace:
         """Empty while Slack does not answer, with the reason in the log."""
         workspace = await self._identity.workspace()
         return (workspace,) if workspace else ()
+
+    async def is_ready(self) -> bool:
+        return await self._ours() is not None
 
     async def _ours(self) -> Workspace | None:
         if (known := self._identity.known) is not None:

@@ -120,6 +120,10 @@ class SlackDoor:
         """Empty while Slack does not answer, with the reason in the log."""
         return await self._open.connections.workspaces() if self._open else ()
 
+    async def is_ready(self) -> bool:
+        """Implements adapters.base.Learner."""
+        return self._open is not None and await self._open.connections.is_ready()
+
     async def close(self) -> None:
         if self._socket is not None:
             await self._socket.close()

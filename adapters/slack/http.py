@@ -6,14 +6,13 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.base import Inbound, Take
-from adapters.requests import Refused, limited, read_text
+from adapters.requests import Refused, as_text, read_body
 from adapters.slack.client import silent_logger
 from adapters.slack.incoming import Incoming, commit
 from adapters.slack.verify import Payload, Verifier, parse
@@ -41,7 +40,6 @@ class Receiver:
             return web.Response(status=refused.status)
 
     async def _answer(self, request: web.Request, incoming: Incoming | None) -> web.StreamResponse:
-        request = limited(request)
         payload = await self._read(request)
         if incoming is None:
             raise Refused(503, "the door is not open")
@@ -58,9 +56,10 @@ class Receiver:
         return _to_http(answered)
 
     async def _read(self, request: web.Request) -> Payload:
-        text = await read_text(request)
+        body = await read_body(request)
         timestamp = request.headers.get("X-Slack-Request-Timestamp")
-        self._verifier.check(text, timestamp, request.headers.get("X-Slack-Signature"))
+        self._verifier.check(body, timestamp, request.headers.get("X-Slack-Signature"))
+        text = as_text(body)
         if (request.charset or "utf-8").lower() != "utf-8":
             raise Refused(400, "the body is not said to be UTF-8")
         return parse(text, request.content_type)
@@ -78,8 +77,6 @@ def bolt_app(take: Take) -> AsyncApp:
         authorize=_authorize,
         before_authorize=_Listening(take),
         client=AsyncWebClient(logger=silent_logger(), retry_handlers=[]),
-        # By default what nobody listens to is a 404, and Slack switches the subscription off.
-        raise_error_for_unhandled_request=True,
         ignoring_self_events_enabled=False,
         attaching_function_token_enabled=False,
     )
@@ -88,8 +85,10 @@ def bolt_app(take: Take) -> AsyncApp:
 
 
 class _Listening(AsyncMiddleware):
-    """Stores whatever is for us. Bolt's listeners would be tried one by one, each with every argument that any
-    could want made ready: that takes longer than all the rest that Bolt does.
+    """Stores whatever is for us. It lets nothing pass but Slack's handshake, which Bolt answers by itself.
+
+    Bolt's listeners would be tried one by one, each with every argument that any could want made ready: that
+    takes longer than all the rest that Bolt does.
     """
 
     def __init__(self, take: Take) -> None:
@@ -114,8 +113,6 @@ async def _authorize(team_id: str | None) -> AuthorizeResult:
 
 
 async def _on_error(error: Exception) -> BoltResponse:
-    if isinstance(error, BoltUnhandledRequestError):
-        return BoltResponse(status=200)
     log.error("A request from Slack failed inside slack-bolt (%s).", type(error).__name__)
     return BoltResponse(status=503)
 

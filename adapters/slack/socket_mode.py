@@ -35,6 +35,8 @@ class Socket:
             logger=silent_logger(),
             ping_interval=PING_INTERVAL,
         )
+        # By itself the SDK heeds the proxy settings, but not their exceptions.
+        self._socket.proxy = client.web.proxy
         self._socket.socket_mode_request_listeners.append(self._listen)
         # The SDK's connect() waits until Slack answers, however long: the program starts without it.
         self._connecting = asyncio.create_task(self._connect())

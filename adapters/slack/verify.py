@@ -4,14 +4,13 @@ slack-bolt parses before it verifies: there, unsigned garbage is a 500 with a tr
 logs the whole body.
 """
 
+import hmac
 import string
 from binascii import a2b_qp
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl
 
-from slack_sdk.signature import Clock, SignatureVerifier
-
-from adapters.requests import Refused, json_object
+from adapters.requests import Body, Refused, json_object
 
 Payload = dict[str, object]
 
@@ -22,13 +21,22 @@ _QUOTED = (string.ascii_letters + string.digits + "_.*~-+%").encode()
 _AS_PRINTABLE = bytes.maketrans(b"+%", b" =")
 
 
+_OFF_BY = 5 * 60
+"""Seconds."""
+
+
 class Verifier:
-    """Checks Slack's signature: `v0:timestamp:body` under the signing secret, not over five minutes off."""
+    """Checks Slack's signature: `v0:timestamp:body` under the signing secret, not over five minutes off.
+
+    The SDK's verifier makes a text of the body and bytes of it again: on a full megabyte that takes four times
+    as long as the signature itself, for whoever asks.
+    """
 
     def __init__(self, signing_secret: str, clock: Callable[[], float]) -> None:
-        self._signature = SignatureVerifier(signing_secret, _GivenClock(clock))
+        self._secret = signing_secret.encode()
+        self._clock = clock
 
-    def check(self, text: str, timestamp: str | None, signature: str | None) -> None:
+    def check(self, body: Body, timestamp: str | None, signature: str | None) -> None:
         """Raises Refused(401) unless the body is proved to be Slack's."""
         if timestamp is None or signature is None:
             raise Refused(401, "no signature")
@@ -38,16 +46,16 @@ class Verifier:
         if not signature.isascii():
             # hmac.compare_digest raises TypeError on these.
             raise Refused(401, "the signature is not ASCII")
-        if not self._signature.is_valid(text, timestamp, signature):
-            raise Refused(401, "the signature is wrong or too old")
+        if abs(self._clock() - int(timestamp)) > _OFF_BY:
+            raise Refused(401, "the signature is too old")
+        if not hmac.compare_digest(self._sign(body, timestamp), signature):
+            raise Refused(401, "the signature is wrong")
 
-
-class _GivenClock(Clock):
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-
-    def now(self) -> float:
-        return self._clock()
+    def _sign(self, body: Body, timestamp: str) -> str:
+        signed = hmac.new(self._secret, f"v0:{timestamp}:".encode(), "sha256")
+        for piece in body:
+            signed.update(piece)
+        return f"v0={signed.hexdigest()}"
 
 
 def parse(text: str, content_type: str) -> Payload:

@@ -1,5 +1,6 @@
 """What Teams posts to the bot, as far as the door reads it."""
 
+from itertools import islice
 from typing import Annotated
 
 from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -7,6 +8,23 @@ from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field, V
 Id = Annotated[str, Field(max_length=1_000)]
 """Teams' ids are under 300 characters; the bound keeps a key from growing with what is sent."""
 
+
+_MOST = 1_000
+"""Of anything of which an activity has several: far more than the people who join at once, or the mentions and
+files of a message.
+"""
+
+_MOST_PLACES = 10
+
+
+def _bounded(value: object) -> object:
+    """Before pydantic looks at the items: it collects what is wrong with each, however many there may be."""
+    if isinstance(value, list) and len(value) > _MOST:
+        raise ValueError("too many")
+    return value
+
+
+_Bounded = BeforeValidator(_bounded)
 
 _Text = Annotated[str, BeforeValidator(lambda value: value if isinstance(value, str) else "")]
 """What a message can do without: where it is no text, what was said beside it still counts."""
@@ -63,11 +81,11 @@ class Activity(Part):
     sender: Party = Field(default=Party(), alias="from")
     recipient: Party = Party()
     conversation: Conversation | None = None
-    members_added: tuple[Party, ...] | None = Field(default=None, alias="membersAdded")
-    members_removed: tuple[Party, ...] | None = Field(default=None, alias="membersRemoved")
+    members_added: Annotated[tuple[Party, ...] | None, _Bounded] = Field(default=None, alias="membersAdded")
+    members_removed: Annotated[tuple[Party, ...] | None, _Bounded] = Field(default=None, alias="membersRemoved")
     text: str | None = None
-    entities: tuple[Entity, ...] | None = None
-    attachments: tuple[Attachment, ...] | None = None
+    entities: Annotated[tuple[Entity, ...] | None, _Bounded] = None
+    attachments: Annotated[tuple[Attachment, ...] | None, _Bounded] = None
     locale: str | None = None
     zone: str | None = Field(default=None, alias="localTimezone")
     reply_to: Id | None = Field(default=None, alias="replyToId")
@@ -78,14 +96,13 @@ class Activity(Part):
 
 
 class Malformed(ValueError):
-    """What was posted is no activity. The text names the fields, never what was in them."""
+    """What was posted is no activity. The text names some of the fields, never what was in them."""
 
 
 def read(payload: dict[str, object]) -> Activity:
     try:
         return Activity.model_validate(payload)
     except ValidationError as error:
-        places = {
-            ".".join(str(step) for step in problem["loc"]) for problem in error.errors(include_input=False)
-        }
+        problems = islice(error.errors(include_input=False, include_url=False), _MOST_PLACES)
+        places = {".".join(str(step) for step in problem["loc"]) for problem in problems}
         raise Malformed(f"not an activity: {', '.join(sorted(places))}") from None

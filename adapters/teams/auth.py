@@ -52,48 +52,54 @@ class Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
         self, activity: Activity, auth_header: str | None
     ) -> AuthenticateRequestResult:
         """Raises an exception, of whatever type, when the caller is not Teams."""
+        return self.vouch(await self.prove(auth_header), activity)
+
+    async def prove(self, auth_header: str | None) -> ClaimsIdentity:
+        """Everything that the token alone can tell, so that a stranger's activity need not be read. Raises as
+        above.
+
+        Teams calls with one token for an hour: one that passed is not checked again each time.
+        """
         if self._config.is_local:
-            identity = ClaimsIdentity({}, True, AuthenticationConstants.ANONYMOUS_AUTH_TYPE)
-        else:
-            identity = await self._identity(activity, auth_header)
+            return ClaimsIdentity({}, True, AuthenticationConstants.ANONYMOUS_AUTH_TYPE)
+        now = self._clock()
+        if auth_header in self._proved and now < self._proved[auth_header][0]:
+            return self._proved[auth_header][1]
+        identity = await self._extractor.get_identity_from_auth_header(auth_header, CHANNEL)
+        self._check(identity)
+        if auth_header is not None:
+            self._keep(auth_header, identity, now)
+        return identity
+
+    def vouch(self, identity: ClaimsIdentity, activity: Activity) -> AuthenticateRequestResult:
+        """Holds what this one activity says against the token. Raises PermissionError."""
+        if not self._config.is_local:
+            self._compare(identity, activity)
         result = AuthenticateRequestResult()
         result.claims_identity = identity
         result.audience = self._config.cloud.scope
         result.connector_factory = Silent()
         return result
 
-    async def _identity(self, activity: Activity, auth_header: str | None) -> ClaimsIdentity:
-        """Teams calls with one token for an hour. What is checked of the token alone is checked once; what an
-        activity says is held against its claims at every call.
-        """
-        now = self._clock()
-        if auth_header in self._proved and now < self._proved[auth_header][0]:
-            identity = self._proved[auth_header][1]
-            self._check(identity, activity)
-            return identity
-        identity = await self._extractor.get_identity_from_auth_header(auth_header, activity.channel_id)
-        self._check(identity, activity)
-        if auth_header is not None:
-            self._keep(auth_header, identity, now)
-        return identity
-
     def _keep(self, auth_header: str, identity: ClaimsIdentity, now: float) -> None:
         if len(self._proved) >= _MOST_PROVED:
             self._proved.clear()
         self._proved[auth_header] = (min(float(identity.claims["exp"]), now + _PROVED_FOR), identity)
 
-    def _check(self, identity: ClaimsIdentity | None, activity: Activity) -> None:
+    def _check(self, identity: ClaimsIdentity | None) -> None:
         """What the token check of the SDK leaves open."""
         if identity is None:
             raise PermissionError("no token, or not one of the Bot Framework")
         claims = identity.claims
-        if activity.channel_id != CHANNEL:  # the key vouches for whatever channel the activity names
-            raise PermissionError("the activity is not from Teams")
         if "exp" not in claims:
             raise PermissionError("the token never expires")
         if claims.get(AuthenticationConstants.AUDIENCE_CLAIM) != self._config.app_id:
             raise PermissionError("the token is for another bot")
-        service_url = claims.get(AuthenticationConstants.SERVICE_URL_CLAIM)
+
+    def _compare(self, identity: ClaimsIdentity, activity: Activity) -> None:
+        if activity.channel_id != CHANNEL:  # the key may vouch for others too
+            raise PermissionError("the activity is not from Teams")
+        service_url = identity.claims.get(AuthenticationConstants.SERVICE_URL_CLAIM)
         if not service_url or service_url != activity.service_url:
             raise PermissionError("the token is for another service address")
 

@@ -41,7 +41,8 @@ async def _sign_in(config: TeamsConfig, http: Http) -> Finding:
 async def _keys(config: TeamsConfig, http: Http, now: datetime) -> list[Finding]:
     cure = "Check that this machine reaches Microsoft's sign-in pages: firewall and ChannelService."
     try:
-        async with http.session.get(config.cloud.metadata, allow_redirects=False) as response:
+        url = config.cloud.metadata
+        async with http.session.get(url, allow_redirects=False, proxy=http.proxy(url)) as response:
             headers, status = dict(response.headers), response.status
     except (ClientError, TimeoutError, OSError) as error:
         return [Finding(_KEYS, f"could not be fetched ({type(error).__name__})", cure)]

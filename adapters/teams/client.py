@@ -104,7 +104,7 @@ class Connector:
             headers["Authorization"] = f"Bearer {token}"
         # A redirect would carry the token to another address.
         async with self._http.session.request(
-            method, url, data=body, headers=headers, allow_redirects=False
+            method, url, data=body, headers=headers, allow_redirects=False, proxy=self._http.proxy(str(url))
         ) as response:
             return response.status, await read_body(response), response.headers.get("Retry-After")
 

@@ -87,7 +87,8 @@ class Downloads:
                 log.warning("The address that Teams gave for a file is none of Microsoft's.")
                 raise NotFetched(NoFile.GONE)
             url = URL(address, encoded=True)
-            async with self._http.session.get(url, allow_redirects=False) as response:
+            proxy = self._http.proxy(address)
+            async with self._http.session.get(url, allow_redirects=False, proxy=proxy) as response:
                 if "Location" not in response.headers:
                     _check(response)
                     return await read_at_most(response, most)

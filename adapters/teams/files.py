@@ -127,7 +127,7 @@ class Uploads:
         try:
             # The address is the permission: no token goes along, and a redirect could lead elsewhere.
             async with self._http.session.put(
-                url, data=content, headers=headers, allow_redirects=False
+                url, data=content, headers=headers, allow_redirects=False, proxy=self._http.proxy(address)
             ) as response:
                 status = response.status
         except (ClientError, TimeoutError, OSError, RuntimeError) as error:

@@ -13,10 +13,13 @@ from botbuilder.core import (  # type: ignore[import-untyped]
 )
 from botbuilder.schema import Activity as SdkActivity  # type: ignore[import-untyped]
 from botbuilder.schema import ActivityTypes
-from botframework.connector.auth import AuthenticateRequestResult  # type: ignore[import-untyped]
+from botframework.connector.auth import (  # type: ignore[import-untyped]
+    AuthenticateRequestResult,
+    ClaimsIdentity,
+)
 
 from adapters.loopback import is_loopback
-from adapters.requests import Refused, json_object, limited, read_text
+from adapters.requests import Body, Refused, as_text, json_object, read_body
 from adapters.teams import activity
 from adapters.teams.activity import Activity
 from adapters.teams.auth import Authentication
@@ -50,9 +53,12 @@ class Hosting(CloudAdapterBase):  # type: ignore[misc]
 
     async def answer(self, request: web.Request, handle: Handle) -> web.Response:
         try:
-            payload, sdk_activity = await self._read(request)
-            caller = await self._verify(sdk_activity, request.headers.get("Authorization"))
-            tenant = self._admit(request, payload)
+            body = await self._receive(request)
+            identity = await self._prove(request)
+            payload = _read(body)
+            sdk_activity = _for_sdk(payload)
+            caller = self._vouch(identity, sdk_activity)
+            tenant = self._admit(payload)
         except Refused as refusal:
             log.warning("Teams: refused a call with %d: %s", refusal.status, refusal)
             return web.Response(status=refusal.status)
@@ -67,32 +73,35 @@ class Hosting(CloudAdapterBase):  # type: ignore[misc]
             return web.Response(status=503)
         return _to_http(response)
 
-    async def _read(self, request: web.Request) -> tuple[Activity, SdkActivity]:
+    async def _receive(self, request: web.Request) -> Body:
+        """The body, into which nobody looks before its sender is proved."""
         if request.content_type != "application/json":
             # A web page can make a browser on this machine post any other type without asking first.
             raise Refused(415, "the body is not application/json")
-        raw = json_object(await read_text(limited(request)))
-        try:
-            payload = activity.read(raw)
-        except activity.Malformed as error:
-            raise Refused(400, str(error)) from None
-        return payload, _for_sdk(payload)
+        return await read_body(request)
 
-    async def _verify(self, sdk_activity: SdkActivity, header: str | None) -> AuthenticateRequestResult:
-        """Raises Refused: 400 without a service address (the SDK would skip its check), else 401."""
-        if not sdk_activity.service_url:
-            raise Refused(400, "the activity has no serviceUrl")
+    async def _prove(self, request: web.Request) -> ClaimsIdentity:
+        """Raises Refused: 401, or in local mode 403."""
+        if self._config.is_local:
+            _check_local(request)
         try:
-            return await self._authentication.authenticate_request(sdk_activity, header)
+            return await self._authentication.prove(request.headers.get("Authorization"))
         except PermissionError as error:
             raise Refused(401, str(error)) from None
         except Exception as error:
             # PyJWT, the SDK and cryptography raise dozens of types, some with the token's content.
             raise Refused(401, type(error).__name__) from None
 
-    def _admit(self, request: web.Request, payload: Activity) -> str:
-        if self._config.is_local:
-            _check_local(request)
+    def _vouch(self, identity: ClaimsIdentity, sdk_activity: SdkActivity) -> AuthenticateRequestResult:
+        """Raises Refused: 400 without a service address, 401 where the token is for other calls."""
+        if not sdk_activity.service_url:
+            raise Refused(400, "the activity has no serviceUrl")
+        try:
+            return self._authentication.vouch(identity, sdk_activity)
+        except PermissionError as error:
+            raise Refused(401, str(error)) from None
+
+    def _admit(self, payload: Activity) -> str:
         if not self._config.may_send_to(payload.service_url):
             raise Refused(403, "answers may not go to the activity's service address")
         tenant = self._config.tenant_of(payload.tenant or "")
@@ -116,6 +125,14 @@ class Hosting(CloudAdapterBase):  # type: ignore[misc]
             )
 
         return await self.process_activity(caller, sdk_activity, logic)
+
+
+def _read(body: Body) -> Activity:
+    """Raises Refused(400)."""
+    try:
+        return activity.read(json_object(as_text(body)))
+    except activity.Malformed as error:
+        raise Refused(400, str(error)) from None
 
 
 def _for_sdk(payload: Activity) -> SdkActivity:

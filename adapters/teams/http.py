@@ -1,8 +1,8 @@
 """The one pooled HTTP client behind the door."""
 
-from urllib.request import getproxies
-
 from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+
+from adapters.proxies import Proxies
 
 TIMEOUT, CONNECT_TIMEOUT = 15.0, 5.0
 """Seconds. Longer than Teams takes when it is well; an attempt that hangs is tried again later."""
@@ -28,6 +28,7 @@ class Http:
     def __init__(self, timeout: float = TIMEOUT) -> None:
         self._timeout = ClientTimeout(total=timeout, connect=min(timeout, CONNECT_TIMEOUT))
         self._session: ClientSession | None = None
+        self._proxies = Proxies()
 
     @property
     def session(self) -> ClientSession:
@@ -37,20 +38,13 @@ class Http:
 
     def open(self) -> None:
         if self._session is None:
-            # Where there are proxies, aiohttp asks a thread about them at every call: so only there.
-            self._session = self._new_session(heeds_proxies=bool(getproxies()))
+            self._session = ClientSession(
+                connector=TCPConnector(limit=100), timeout=self._timeout, cookie_jar=DummyCookieJar()
+            )
 
-    def direct(self) -> ClientSession:
-        """One for addresses of the machine itself, which no proxy may see; whoever asks for it closes it."""
-        return self._new_session(heeds_proxies=False)
-
-    def _new_session(self, *, heeds_proxies: bool) -> ClientSession:
-        return ClientSession(
-            connector=TCPConnector(limit=100),
-            timeout=self._timeout,
-            cookie_jar=DummyCookieJar(),
-            trust_env=heeds_proxies,
-        )
+    def proxy(self, url: str) -> str | None:
+        """To be given with every call but those that no proxy may see."""
+        return self._proxies.of(url)
 
     async def close(self) -> None:
         session, self._session = self._session, None

@@ -100,5 +100,7 @@ class SigningKeys(_OpenIdMetadata):  # type: ignore[misc]
         return True
 
     async def _read(self, url: str) -> bytes:
-        async with self._http.session.get(url, timeout=FETCH_TIMEOUT, raise_for_status=True) as response:
+        async with self._http.session.get(
+            url, timeout=FETCH_TIMEOUT, raise_for_status=True, proxy=self._http.proxy(url)
+        ) as response:
             return await read_body(response)

@@ -26,8 +26,8 @@ workspace-removed = Mae Waymark wedi'i dynnu o'r gweithle Slack { $workspace }. 
     Gofynnwch i weinyddwr y gweithle hwnnw osod Waymark eto. Mae pwy bynnag sy'n rhedeg Waymark wedi cael gwybod hefyd.
 workspace-back = Mae Waymark wedi'i osod eto yn y gweithle Slack { $workspace }, ac yn parhau yno o'r man lle y gadawodd.
 you-are-welcome = Croeso.
-said-yes = Iawn. Nid yw hynny ynddo'i hun yn newid dim: i gadarnhau rhywbeth a ofynnais, pwyswch ei fotwm, neu teipiwch y geiriau a enwais.
-said-no = Iawn, does dim wedi newid.
+said-yes = Iawn. Nid yw ie neu iawn ar eu pen eu hunain yn newid dim. I ateb cwestiynau, teipiwch cychwyn. I gadarnhau rhywbeth a ofynnais, pwyswch y botwm oddi tano, neu teipiwch y geiriau a roddir yno.
+said-no = Iawn. Nid wyf wedi newid dim nawr. Mae'r hyn a newidiwyd o'r blaen yn aros: i'w ddadwneud, pwyswch y botwm oddi tano, neu teipiwch cymorth.
 hello = Helo eto. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
 welcome-back = Croeso'n ôl. Rydych wedi cwblhau { $done } o { $total }. Dyma ble roeddech chi arni.
 language-changed = Byddaf yn siarad Cymraeg o hyn ymlaen.
@@ -175,7 +175,7 @@ quote = ‘{ $words }’
 comment-empty = Doedd dim geiriau yn y sylw hwnnw, felly does dim wedi'i gadw. Teipiwch sylw ac yna eich geiriau.
 comment-needs-answer = Does dim ateb i gwestiwn { $number } eto. Atebwch ef yn gyntaf, ac yna ychwanegwch eich sylw.
 how-to-comment = Teipiwch sylw ac yna eich geiriau, er enghraifft: sylw Cytunwyd ar safon ddata ym mis Mai. Bydd yn cael ei gadw gyda'r cwestiwn a ateboch ddiwethaf. Ar gyfer cwestiwn arall, rhowch ei rif yn gyntaf: sylw 3: eich geiriau
-how-to-edit = Teipiwch newid a rhif y cwestiwn, er enghraifft newid 3.
+how-to-edit = Teipiwch newid a rhif y cwestiwn, er enghraifft newid 3. Nid yw golygu neges a anfonoch yn newid dim.
 how-to-claim = Teipiwch hawlio a'r cod o log y gweinydd, er enghraifft hawlio ABCD-EFGH-JKLM.
 no-such-question = Does dim cwestiwn { $number }. Mae eich rhai chi'n mynd o 1 i { $last }.
 nothing-answered-yet = Dydych chi ddim wedi ateb unrhyw beth yn yr holiadur chwarterol hwn eto. Teipiwch cychwyn i ddechrau arni.
@@ -189,7 +189,7 @@ stopped-already = Rydych wedi gofyn i mi stopio, felly dydw i ddim wedi newid un
 too-quick = Roedd hynny'n llawer mewn un munud, felly rwyf wedi gadael y diwethaf ohono allan. Mae'r hyn a ddaeth o'i flaen yn ddiogel. Arhoswch ychydig, yna anfonwch eto yr hyn sydd ar goll.
 unclear = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny. Teipiwch cychwyn i ateb cwestiynau, neu teipiwch cymorth i weld beth alla i ei wneud.
 unclear-asking = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny fel ateb i gwestiwn { $number }. Teipiwch rif o 1 i 5, neu un o'r rhain: ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi. I weld mwy, teipiwch cymorth.
-unclear-words = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny fel ateb i gwestiwn { $number }, felly nid wyf wedi'i gadw. I gadw geiriau gyda'r ateb diwethaf a roesoch, teipiwch sylw o'u blaen. I ateb, teipiwch rif o 1 i 5, neu un o'r rhain: ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi.
+unclear-words = Nid wyf wedi cadw hynny, gan nad yw'n ateb i gwestiwn { $number }. I'w gadw gyda'ch ateb diwethaf, teipiwch sylw o'i flaen. I ateb, teipiwch rif o 1 i 5, neu un o'r rhain: ddim yn siŵr, ddim yn berthnasol, hepgor, yn ôl, oedi.
 unclear-barrier = Mae'n ddrwg gen i, doeddwn i ddim yn deall hynny. Teipiwch rif y rhwystr mwyaf, neu hepgor.
 unreadable-button = Daw'r botwm hwnnw o fersiwn hŷn ohonof i, felly doedd dim modd ei ddefnyddio. Does dim wedi newid. Teipiwch cychwyn ac fe ofynnaf eto.
 question-not-yours = Nid yw'r cwestiwn hwnnw'n un o'ch rhai chi y tro hwn, felly does dim wedi newid. Teipiwch cychwyn i weld eich rhai chi.
@@ -339,7 +339,7 @@ deed-retried = Ailanfonodd { $who } negeseuon: { $detail }.
     hafan: ble rydych chi arni, ar un cerdyn
     hepgor, yn ôl, oedi: symud o gwmpas
     sylw a'ch geiriau: ychwanegu tystiolaeth neu sylw at eich ateb diwethaf
-    newid 3: newid yr ateb i gwestiwn 3
+    newid 3: newid yr ateb i gwestiwn 3 (nid yw golygu eich neges yn newid dim)
     fy atebion: gweld pob un ohonynt
     cynnydd: gweld pa mor bell rydych chi wedi cyrraedd
     atgoffa fi ddydd llun: cael eich atgoffa ar ddiwrnod arall
@@ -851,7 +851,7 @@ summary-none-cell = dim eto
 summary-withheld-note = Heb eu dangos: rhy ychydig o atebion i'w dangos heb bwyntio at lai na { $least } o bobl.
 summary-no-checkin = Nid yw eich cyngor wedi cael holiadur chwarterol eto, felly does dim i'w ddangos.
 summary-how-range = Cyfartaledd yr holl lefelau a roddwyd (1 i 5). Ystod: lle byddai'n fwyaf tebygol o fod pe gofynnid i fwy o bobl (95%). Cyfran o'r atebion yw Ddim yn siŵr; nid yw Ddim yn berthnasol wedi'i gynnwys.
-summary-parts = Gyda'i gilydd mae'r rhain yn cyfrif llai o atebion nag sydd i gyd: dim ond lle mae mwy o bobl gyda'i gilydd y mae rhai'n cyfrif, fel nad yw unrhyw ffigur yn sôn am lai na { $least } o bobl.
+summary-parts = Gyda'i gilydd mae'r rhain yn cyfrif llai o atebion nag sydd i gyd: dim ond mewn grwpiau mwy y mae rhai'n cyfrif, fel nad yw unrhyw ffigur yn sôn am lai na { $least } o bobl.
 summary-how = Cyfartaledd yr holl lefelau a roddwyd (1 i 5).
 summary-how-clear = Mae newid neu fwlch yn glir pan nad yw ei ystod yn cynnwys dim gwahaniaeth (t Welch, 95%).
 summary-camps = Mae barn yn rhanedig rhwng dau wersyll ar { $themes }: nid yw'r cyfartaledd yn unig yn dangos hynny.
@@ -953,7 +953,7 @@ summary-role-frontline = Rheng flaen
 summary-role-elected = Aelodau etholedig
 summary-area-named = { $area } (maes gwasanaeth)
 summary-area-unknown = Nid oes maes gwasanaeth o'r enw “{ $area }” ymhlith y rhai y gellir eu dangos ar wahân. Ai un o'r rhain oedd gennych mewn golwg?
-summary-area-unknown-all = Nid oes maes gwasanaeth o'r enw “{ $area }” ymhlith y rhai y gellir eu dangos ar wahân. I weld pa rai sydd, pwyswch Fesul maes, neu teipiwch crynodeb fesul maes.
+summary-area-unknown-all = Nid oes maes gwasanaeth o'r enw “{ $area }” y gellir ei ddangos ar wahân. I weld pa rai sydd, teipiwch crynodeb fesul maes.
 summary-gap = Arweinwyr a'r rheng flaen
 summary-leaders = Arweinwyr
 summary-frontline = Rheng flaen
@@ -1020,11 +1020,11 @@ summary-why-missing-one-person = Nid oes ystod: nid yw un person yn dweud dim am
 summary-why-missing-all-alike = Nid oes ystod: dywedodd pawb yr un peth, ac nid yw hynny'n dweud dim am sut y mae eraill yn gwahaniaethu.
 summary-why-missing-too-few = Mae rhy ychydig o atebion i ddweud: mae angen o leiaf { $needed }.
 summary-why-not-known = anhysbys
-summary-why-each-area = Cyfrifir pob llinell fel y cyfan, o atebion ei phobl ei hun. I weld sut, teipiwch pam ac un ohonynt ar ôl “maes”, megis: pam maes { $area }
+summary-why-each-area = Cyfrifir pob llinell fel y cyfan, o atebion ei phobl ei hun. I weld sut, teipiwch er enghraifft: pam maes { $area }
 summary-why-each-role = Cyfrifir pob llinell fel y cyfan, o atebion ei phobl ei hun. I weld sut, pwyswch Pam.
 summary-method-mean = Dull: t Student, 95%.
 summary-method-change = Dull: t Welch, 95%.
-summary-method-people = Mae ystodau'n cyfrif pobl, nid atebion, am fod atebion un person yn debyg i'w gilydd: y nifer lleiaf o bobl a all fod wedi rhoi cynifer. Ni ddywedir wrth neb faint oedd yno mewn gwirionedd.
+summary-method-people = Mae ystodau'n cyfrif pobl, nid atebion, am fod atebion un person yn debyg i'w gilydd. Cymerir y nifer lleiaf o bobl a allai fod wedi rhoi cynifer: ni ddywedir wrth neb faint a wnaeth.
 summary-left-out = Yr hyn a adawyd allan:
 summary-left-out-waiting = Yn aros am fwy o bobl, yn yr holiadur cyfan
 summary-left-out-too-few = Llai na { $least } o bobl, yn yr holiadur cyfan
@@ -1037,6 +1037,7 @@ summary-versions-common = Fersiwn { $version } o'r fframwaith; { $before } yn yr
 summary-unknown = Dydw i ddim yn gwybod am thema na golwg o'r enw “{ $words }”, felly does dim i'w ddangos. Ai un o'r rhain oedd gennych mewn golwg? I'w gweld i gyd, teipiwch cymorth.
 summary-several = Gallai “{ $words }” fod yn sawl thema. Pa un?
 summary-one-theme = Un thema ar y tro y gallaf ei dangos. Pa un?
+summary-one-split = Gallaf ddangos meysydd gwasanaeth neu rolau, ond nid y ddau ar unwaith. Pa un o'r rhain?
 summary-quarter-unknown = Dydw i ddim yn gwybod am chwarter o'r enw “{ $words }”, felly does dim i'w ddangos. Ysgrifennwch ef fel Q3 2026/27, neu fel Q4 2026 ar gyfer blwyddyn galendr. Ai un o'r rhain oedd gennych mewn golwg?
 summary-compare-what = Â pha chwarter y dylwn gymharu? Ysgrifennwch ef ar ôl cymharu, er enghraifft cymharu Q3 2026/27.
 summary-compare-same = Nid oes modd cymharu chwarter ag ef ei hun. Ai'r un cynt oedd gennych mewn golwg?
@@ -1153,7 +1154,7 @@ typed-english = saesneg, siarad saesneg, siaradwch saesneg, yn saesneg
 typed-welsh = cymraeg, gymraeg, siarad cymraeg, siaradwch gymraeg, yn gymraeg
 typed-snooze = atgoffa fi, atgoffwch fi, atgoffa fi rywbryd eto, gohirio, gohiriwch
 typed-unsnooze = dadwneud yr oedi, dad-wneud yr oedi, canslo'r oedi
-typed-away = i ffwrdd, i ffwrdd tan, i ffwrdd wedi'r cyfan, rydw i i ffwrdd, dw i i ffwrdd, rwyf i ffwrdd, ar wyliau, ar wyliau tan, ar fy ngwyliau
+typed-away = i ffwrdd, i ffwrdd wedi'r cyfan, rydw i i ffwrdd, dw i i ffwrdd, rwyf i ffwrdd, ar wyliau, ar fy ngwyliau
 typed-back-at-work = rydw i'n ôl, rydw i'n ol, dw i'n ôl, dw i'n ol, rwy'n ôl, rwy'n ol, rydw i yn ôl, wedi dod yn ôl
 typed-stop-reminders = stopio atgoffa, stopiwch atgoffa, peidiwch â'm hatgoffa, dim nodiadau atgoffa, dim mwy o nodiadau atgoffa, stopio nodiadau atgoffa
 typed-start-reminders = dechrau atgoffa, dechreuwch atgoffa, dechrau nodiadau atgoffa, nodiadau atgoffa
@@ -1237,7 +1238,7 @@ typed-please = os gwelwch yn dda, os gweli di'n dda, plîs, plis
 typed-before-month = o, mis, fis
 typed-ordinal = af, ain, il, ydd, ed, fed, eg
 typed-from = o, ers, gan ddechrau
-typed-to = i, tan, hyd, at
+typed-to = i, tan, hyd, nes, at
 typed-and = a, ac
 typed-am = yb, y.b
 typed-pm = yh, y.h, yp, y.p

@@ -23,8 +23,8 @@ workspace-removed = Waymark has been removed from the Slack workspace { $workspa
     Please ask an admin of that workspace to install Waymark again. Whoever runs Waymark has been told too.
 workspace-back = Waymark is installed again in the Slack workspace { $workspace }, and goes on there where it left off.
 you-are-welcome = You are welcome.
-said-yes = All right. That alone changes nothing: to confirm something that I asked, press its button, or type the words that I named.
-said-no = All right, nothing has changed.
+said-yes = All right. Yes or ok alone changes nothing. To answer questions, type start. To confirm something I asked, press the button beneath it, or type the words given there.
+said-no = All right. I have changed nothing just now. What was changed before stays: to undo that, press the button beneath it, or type help.
 hello = Hello again. Type start to answer questions, or help to see what I can do.
 welcome-back = Welcome back. { $done } of { $total } done. Here is where you left off.
 language-changed = I'll speak English from now on.
@@ -172,7 +172,7 @@ quote = “{ $words }”
 comment-empty = There were no words in that comment, so nothing was kept. Type comment and then your words.
 comment-needs-answer = Question { $number } has no answer yet. Please answer it first, then add your comment.
 how-to-comment = Type comment and then your words, such as: comment We agreed a data standard in May. It goes with the question you answered last. For another one, put its number first: comment 3: your words
-how-to-edit = Type edit and the number of the question, such as edit 3.
+how-to-edit = Type edit and the number of the question, such as edit 3. Editing a message that you sent changes nothing.
 how-to-claim = Type claim and the code from the server's log, such as claim ABCD-EFGH-JKLM.
 no-such-question = There is no question { $number }. Yours go from 1 to { $last }.
 nothing-answered-yet = You have not answered anything in this check-in yet. Type start to begin.
@@ -186,7 +186,7 @@ stopped-already = You asked me to stop, so I have not changed anything. To go on
 too-quick = That was a lot in one minute, so I have left out the last of it. What came before is safe. Wait a moment, then send again what is missing.
 unclear = Sorry, I did not understand that. Type start to answer questions, or help to see what I can do.
 unclear-asking = Sorry, I did not understand that as an answer to question { $number }. Type a number from 1 to 5, or not sure, n/a, skip, back or pause. Type help for more.
-unclear-words = Sorry, I did not understand that as an answer to question { $number }, so I have not kept it. To keep words with the answer that you gave last, type comment before them. To answer, type a number from 1 to 5, or not sure, n/a, skip, back or pause.
+unclear-words = I have not kept that, as it is no answer to question { $number }. To keep it with your last answer, type comment before it. To answer, type a number from 1 to 5, or not sure, n/a, skip, back or pause.
 unclear-barrier = Sorry, I did not understand that. Type the number of what holds this back most, or skip.
 unreadable-button = That button comes from an older version of me, so I could not use it. Nothing has changed. Type start and I will ask again.
 question-not-yours = That question is not one of yours this time, so nothing has changed. Type start for your own.
@@ -339,7 +339,7 @@ deed-retried = { $who } had messages sent again: { $detail }.
     home: where you stand, on one card
     skip, back, pause: move about
     comment and your words: add evidence or a comment to your last answer
-    edit 3: change the answer to question 3
+    edit 3: change the answer to question 3 (editing your message changes nothing)
     my answers: see them all
     progress: see how far you are
     snooze monday: be reminded on another day
@@ -870,7 +870,7 @@ summary-none-cell = none yet
 summary-withheld-note = Withheld: too few answers to show without pointing at fewer than { $least } people.
 summary-no-checkin = Your council has had no check-in yet, so there is nothing to show.
 summary-how-range = Mean of all levels given (1 to 5). Range: where it would most likely lie if more people were asked (95%). Not sure is its share of the answers; Doesn't apply is left out.
-summary-parts = Together these count fewer answers than there are in all: some count only where more people stand together, so that no figure tells of fewer than { $least } people.
+summary-parts = Together these count fewer answers than there are in all: some count only in larger groups, so that no figure tells of fewer than { $least } people.
 summary-how = Mean of all levels given (1 to 5).
 summary-how-clear = A change or a gap is clear where its range leaves out that there is none (Welch's t, 95%).
 summary-camps = Opinions are split into two camps on { $themes }: the mean alone does not show that.
@@ -972,7 +972,7 @@ summary-role-frontline = Front line
 summary-role-elected = Elected members
 summary-area-named = { $area } (service area)
 summary-area-unknown = There is no service area called “{ $area }” among those that can be shown apart. Did you mean one of these?
-summary-area-unknown-all = There is no service area called “{ $area }” among those that can be shown apart. To see which there are, press By service area, or type summary by area.
+summary-area-unknown-all = There is no service area called “{ $area }” that can be shown apart. To see which there are, type summary by area.
 summary-gap = Leaders and front line
 summary-leaders = Leaders
 summary-frontline = Front line
@@ -1039,11 +1039,11 @@ summary-why-missing-one-person = There is no range: one person tells nothing abo
 summary-why-missing-all-alike = There is no range: all said the same, which tells nothing about how others differ.
 summary-why-missing-too-few = There are too few answers to say: at least { $needed } are needed.
 summary-why-not-known = not known
-summary-why-each-area = Each line is worked out like the whole, from its own people's answers. To see how, type why and one of them after “area”, such as: why area { $area }
+summary-why-each-area = Each line is worked out like the whole, from its own people's answers. To see how, type for example: why area { $area }
 summary-why-each-role = Each line is worked out like the whole, from its own people's answers. To see how, press Why.
 summary-method-mean = Method: Student's t, 95%.
 summary-method-change = Method: Welch's t, 95%.
-summary-method-people = Ranges count people, not answers, because one person's answers are alike: the fewest people who can have given so many. How many there were is told to nobody.
+summary-method-people = Ranges count people, not answers, as one person's answers are alike. They take the fewest people who could have given so many: how many did is told to nobody.
 summary-left-out = What was left out:
 summary-left-out-waiting = Waiting for more people, in the whole check-in
 summary-left-out-too-few = Fewer than { $least } people, in the whole check-in
@@ -1056,6 +1056,7 @@ summary-versions-common = Framework version { $version }; { $before } in the che
 summary-unknown = I know no theme or view called “{ $words }”, so there is nothing to show. Did you mean one of these? For all of them, type help.
 summary-several = “{ $words }” could be several themes. Which one?
 summary-one-theme = I can show one theme at a time. Which one?
+summary-one-split = I can show service areas or roles, but not both at once. Which of these?
 summary-quarter-unknown = I know no quarter called “{ $words }”, so there is nothing to show. Write it as Q3 2026/27, or as Q4 2026 for a calendar year. Did you mean one of these?
 summary-compare-what = Which quarter shall I compare with? Write it after compare, such as compare Q3 2026/27.
 summary-compare-same = A quarter cannot be compared with itself. Did you mean the one before?
@@ -1165,7 +1166,7 @@ typed-english = english, saesneg, speak english
 typed-welsh = cymraeg, welsh, siarad cymraeg
 typed-snooze = snooze, snooze until, snooze again, remind me, remind me on, remind me again on
 typed-unsnooze = unsnooze, undo snooze, cancel snooze, stop snooze
-typed-away = away, away until, away after all, i'm away, i'm away until, i am away until, on leave, on leave until
+typed-away = away, away after all, i'm away, i am away, on leave
 typed-back-at-work = i'm back, im back, i am back, back at work
 typed-stop-reminders = stop reminders, no reminders, no more reminders, stop reminding me, stop nudges
 typed-start-reminders = start reminders, reminders on, remind me again
@@ -1239,7 +1240,7 @@ typed-number-10 = ten
 
 typed-day-0 = today
 typed-day-1 = tomorrow
-typed-around-day = on, until, till, to, by, next, this, the, from, between, for, in
+typed-around-day = on, until, till, til, to, by, next, this, the, from, between, for, in
 typed-ahead = in
 typed-next-week = next week
 typed-one = a, an
@@ -1249,7 +1250,7 @@ typed-please = please, pls
 typed-before-month = of
 typed-ordinal = st, nd, rd, th
 typed-from = from, starting, beginning
-typed-to = to, until, till, through
+typed-to = to, until, till, til, through
 typed-and = and, &
 typed-am = am, a.m
 typed-pm = pm, p.m

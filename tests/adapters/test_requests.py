@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 
-from adapters.requests import BODY_LIMIT, BODY_PATIENCE, Refused, json_object, limited, read_text
+from adapters.requests import BODY_LIMIT, BODY_PATIENCE, Refused, as_text, json_object, read_body
 
 
 async def _read(request: web.Request) -> web.Response:
     try:
-        return web.Response(text=str(len(await read_text(limited(request), patience=0.05))))
+        return web.Response(text=str(len(as_text(await read_body(request, patience=0.05)))))
     except Refused as refused:
         return web.Response(status=refused.status, text=str(refused))
 
@@ -64,3 +64,22 @@ def test_what_is_no_object_is_refused(text: str) -> None:
     """Protects: the program from whatever stands where JSON should."""
     with pytest.raises(Refused):
         json_object(text)
+
+
+def test_a_refusal_is_a_short_text() -> None:
+    """Protects the log, whatever somebody makes a reason of."""
+    assert str(Refused(400, "the body is no JSON")) == "the body is no JSON"
+    assert len(str(Refused(400, "x" * 1_000_000))) < 500
+
+
+async def test_a_body_that_comes_in_pieces_is_put_together(port: int) -> None:
+    """Protects letters that are cut in two on their way."""
+    word = "ŵ".encode()
+    async with asyncio.timeout(5):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        head = f"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {len(word)}\r\n\r\n"
+        writer.write(head.encode() + word[:1])
+        await writer.drain()
+        writer.write(word[1:])
+        assert (await reader.read()).endswith(b"\r\n\r\n1")
+        writer.close()

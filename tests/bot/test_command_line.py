@@ -131,6 +131,18 @@ def test_summary_of_a_quarter_without_a_check_in_names_those_that_had_one(demo: 
     assert "There was no check-in in" in shown.stdout
 
 
+def test_the_action_plan_is_printed_and_one_action_by_its_number(demo: Shell) -> None:
+    plan = demo.run("actions")
+    assert (plan.returncode, "2 actions are open. 1 is done." in plan.stdout) == (0, True)
+    assert "What could come next" in plan.stdout
+    one = demo.run("actions", "--number", "1")
+    assert one.returncode == 0
+    assert one.stdout.lstrip().startswith("Action 1\n")
+    assert "Progress: done" in one.stdout
+    assert "What could come next" not in one.stdout
+    assert "There is no action 99" in demo.run("actions", "--number", "99").stdout
+
+
 def test_framework_check_says_fine_or_names_every_fault(typed: Typed, tmp_path: Path) -> None:
     assert "36 questions, in en, cy" in typed.run("framework", "check").stdout
     bad = tmp_path / "bad.json"

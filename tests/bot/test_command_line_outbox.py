@@ -100,8 +100,10 @@ def test_retrying_needs_a_choice_that_was_given_up(commands: Commands) -> None:
 def test_an_event_is_traced_by_the_id_in_the_log_or_the_platforms_own(commands: Commands, named: str) -> None:
     shown = commands.run("trace", named)
     assert shown.exit_code == 0, shown.output
-    steps = [line.split("Z  ")[1].split(":")[0] for line in shown.stdout.splitlines()[1:]]
+    steps = [line.split("Z  ")[1].split(":")[0] for line in shown.stdout.splitlines()[1:-1]]
     assert steps[:3] == ["taken", "queued", "queued"]
+    assert "taken: received before this time, stored after it, then acknowledged" in shown.stdout
+    assert f"event_id {seen.event_id(KEY)} says when it was received" in shown.stdout
     assert "given up after the attempt of this time: message 1 (Say) to memory" in shown.stdout
     assert "delivered: message 2 (Say) to memory, 1 attempts" in shown.stdout
     assert "Ann" not in shown.stdout

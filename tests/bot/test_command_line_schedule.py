@@ -2,10 +2,13 @@
 
 import re
 import shutil
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from conversations.calendar import Calendar, last_day, quarter_at
+from conversations.people import HOME_ZONE
 from tests.shell import Shell, Typed
 
 _ACCOUNT = ("terminal", "demo", "sam taylor")
@@ -87,6 +90,28 @@ def test_a_check_in_is_opened_paused_resumed_and_closed(shell: Shell) -> None:
     assert "closed" in shell.run("checkin", "close").stdout
     none = shell.run("checkin", "close")
     assert (none.returncode, "No check-in is open." in none.stderr) == (1, True)
+
+
+def _last_working_day(now: datetime) -> date:
+    """Of this quarter, where the demo council is."""
+    quarter = quarter_at(now, HOME_ZONE)
+    days = (last_day(quarter) - timedelta(days=back) for back in range(14))
+    return next(day for day in days if Calendar().is_working_day(day))
+
+
+def test_a_check_in_closes_on_another_day_and_on_none_that_it_cannot(shell: Shell) -> None:
+    if shell.run("checkin", "open").returncode:
+        assert "No check-in is open." in shell.run("checkin", "move", "2030-01-02").stderr
+        return
+    before = shell.run("checkin", "status").stdout
+    gone = shell.run("checkin", "move", "2020-01-02")
+    assert (gone.returncode, "cannot close on 2020-01-02" in gone.stderr) == (1, True)
+    assert shell.run("checkin", "status").stdout == before
+    last = _last_working_day(datetime.now(UTC))
+    moved = shell.run("checkin", "move", last.isoformat())
+    assert (moved.returncode, f"until {last:%A} {last.day} {last:%B %Y}." in moved.stdout) == (0, True)
+    assert f"Open until 5pm on {last:%A} {last.day} {last:%B}" in shell.run("checkin", "status").stdout
+    assert f"closes {last}" in shell.run("audit").stdout
 
 
 def test_a_status_of_a_past_quarter_and_of_none(shell: Shell) -> None:

@@ -11,6 +11,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import text
 
+from adapters.memory import MemoryDoor
 from bot.app import Application
 from bot.readiness import Readiness
 from bot.web import make_web_app
@@ -143,6 +144,38 @@ async def test_a_program_that_takes_nothing_more_is_not_ready(stage: Stage) -> N
 async def test_a_door_that_is_not_open_is_told(program: Program) -> None:
     application = replace(program.application, open_doors=set())
     assert await _ready(application) == (503, WELL | {"memory": "not open"})
+
+
+@dataclass
+class Learning(MemoryDoor):
+    """Implements adapters.base.Learner; takes nothing before it `knows`."""
+
+    knows: bool = False
+
+    async def is_ready(self) -> bool:
+        return self.knows
+
+
+async def test_a_server_whose_only_door_waits_for_its_platform_is_not_ready(program: Program) -> None:
+    """Protects: whoever replaces replicas keeps the older ones, which know what this one has yet to learn."""
+    door = Learning()
+    application = replace(program.application, doors=[door])
+    async with _client(application, readiness=Readiness(application, fresh=0)) as client:
+        answer = await client.get("/readyz")
+        assert (answer.status, (await answer.json())["parts"]["memory"]) == (503, "waits for its platform")
+        door.knows = True
+        answer = await client.get("/readyz")
+        assert (answer.status, (await answer.json())["parts"]["memory"]) == (200, "well")
+
+
+async def test_a_server_is_ready_for_one_platform_while_another_is_waited_for(program: Program) -> None:
+    """Protects those who write to the other one; what is waited for is named all the same."""
+    application = replace(program.application, doors=[MemoryDoor(), Learning(name="other")])
+    application.open_doors.add("other")
+    async with _client(application) as client:
+        answer = await client.get("/readyz")
+        parts = (await answer.json())["parts"]
+    assert (answer.status, parts["memory"], parts["other"]) == (200, "well", "waits for its platform")
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/nowhere", "/"])

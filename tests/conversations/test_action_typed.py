@@ -51,6 +51,12 @@ CHANGES: dict[str, tuple[int, ActionChange]] = {
     "action 3 due 12/3/2027": (3, MARCH),
     "Action 3: due by 12 March 2027": (3, MARCH),
     "action #3 is due on friday 12 march": (3, MARCH),
+    "action 3 due next week please": (3, SetDue(date(2026, 10, 12))),
+    "please action 3 due friday": (3, SetDue(date(2026, 10, 9))),
+    "action 3 done please": (3, Mark(Progress.DONE)),
+    "action 3 owner Sam Patel, please": (3, Assign("Sam Patel")),
+    "action 3 say Ask them, please": (3, Reword("Ask them, please")),
+    "please action 3 say Please ask": (3, Reword("Please ask")),
     "action 3 due friday": (3, SetDue(date(2026, 10, 9))),
     "action 3 due today": (3, SetDue(date(2026, 10, 7))),
     "action 3 no due date": (3, SetDue(None)),
@@ -160,7 +166,15 @@ def test_a_lead_adds_an_action_for_a_theme(text: str, theme: str, mission: str) 
     assert typed(text, context) == (added, effects.ActionAdded("Agree one List"))
 
 
-@pytest.mark.parametrize(("text", "context"), [("add action data", LEAD), ("ychwanegu cam data", WELSH)])
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("add action data", LEAD),
+        ("please add action data, please", LEAD),
+        ("ychwanegu cam data", WELSH),
+        ("ychwanegu cam data os gwelwch yn dda", WELSH),
+    ],
+)
 def test_a_theme_alone_takes_over_what_is_proposed_for_it(text: str, context: Context) -> None:
     assert typed(text, context) == (
         effects.TakeProposal("enabler:data"),

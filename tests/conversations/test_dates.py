@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.dates import read_day
+from conversations.dates import read_day, starts_later
 from tests.conversations.builders import BOTH, ENGLISH, WELSH, WORDINGS
 
 TODAY = date(2026, 10, 7)
@@ -44,6 +44,7 @@ READ = {
     "in 3 days": date(2026, 10, 10),
     "in a week": date(2026, 10, 14),
     "friday please": date(2026, 10, 9),
+    "next week please": date(2026, 10, 12),
     "two weeks": date(2026, 10, 21),
     "1 day": date(2026, 10, 8),
     "1/1/2020": date(2020, 1, 1),
@@ -94,10 +95,18 @@ def test_what_is_no_day_is_read_as_none(text: str, language: str) -> None:
         ("12 Ionawr", date(2027, 1, 12)),
         ("tan y 12fed o Fawrth 2027", date(2027, 3, 12)),
         ("hyd 3 Rhagfyr", date(2026, 12, 3)),
+        ("yr wythnos nesaf os gwelwch yn dda", date(2026, 10, 12)),
     ],
 )
 def test_welsh_days_are_read_for_a_welsh_speaker(text: str, expected: date) -> None:
     assert read_day(text, TODAY, WELSH.wording) == expected
+
+
+@pytest.mark.parametrize("until", sorted(WELSH.wording.particles["to"]))
+def test_words_that_begin_with_until_name_no_first_day(until: str) -> None:
+    for day in ("next week", "yr wythnos nesaf"):
+        assert not starts_later(f"{until} {day}", WELSH.wording)
+        assert starts_later(day, WELSH.wording)
 
 
 def test_a_leap_day_is_found_in_a_leap_year_alone() -> None:

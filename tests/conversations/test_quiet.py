@@ -32,6 +32,7 @@ from tests.conversations.builders import (
     FINISHED,
     NOW,
     STARTED,
+    WELSH,
     a_context,
     a_person,
     after,
@@ -183,6 +184,20 @@ def test_leave_is_kept_until_the_day_and_told() -> None:
     assert typed("away until 12 jan", a_context()) == (RecordLeave(day), away)
 
 
+@pytest.mark.parametrize(
+    "text", ["away until next week", "I'm away till next week please", "on leave til monday"]
+)
+def test_leave_until_next_week_ends_with_its_monday(text: str) -> None:
+    assert typed(text, a_context())[0] == RecordLeave(date(2026, 10, 12))
+
+
+@pytest.mark.parametrize(
+    "text", ["i ffwrdd tan yr wythnos nesaf", "ar wyliau nes wythnos nesaf", "rydw i i ffwrdd hyd ddydd llun"]
+)
+def test_leave_until_next_week_can_be_said_in_welsh(text: str) -> None:
+    assert typed(text, a_context(language=WELSH))[0] == RecordLeave(date(2026, 10, 12))
+
+
 def test_leave_can_be_noted_while_no_checkin_is_open() -> None:
     assert outline(typed("away until 12 jan", CLOSED)) == "RecordLeave away-set"
 
@@ -202,6 +217,7 @@ def test_leave_can_be_noted_while_no_checkin_is_open() -> None:
         ("away until 31/12/9999", "away-too-long"),
         ("away", "how-to-away"),
         ("away for a bit", "day-unclear-away"),
+        ("away until", "day-unclear-away"),
     ],
 )
 def test_leave_that_cannot_be_kept_changes_nothing_and_says_why(text: str, message: str) -> None:

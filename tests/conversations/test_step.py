@@ -19,7 +19,7 @@ from conversations.effects import (
 )
 from conversations.people import Role
 from conversations.state import Phase, State
-from conversations.step import step
+from conversations.step import Turn, step
 from tests.conversations.builders import (
     A_CONTEXT,
     AT_BARRIER,
@@ -73,6 +73,11 @@ def test_nobody_is_told_of_more_questions_than_their_role_has() -> None:
     welcome = step(State(), events.Arrived(), context).effects[0]
     assert isinstance(welcome, Say)
     assert welcome.arguments["count"] == asked
+
+
+@pytest.mark.parametrize("first", ["yes", "ok", "no", "hello", "thanks", "what is this"])
+def test_a_first_message_that_asks_for_nothing_is_answered_by_the_introduction_alone(first: str) -> None:
+    assert outline(play(State(), *typed(first))[1]) == "welcome welcome-privacy"
 
 
 def test_nobody_is_introduced_to_twice() -> None:
@@ -305,7 +310,7 @@ def test_stop_keeps_the_answers_and_start_goes_on_with_them() -> None:
 
 
 YES_OR_NO = {
-    "before the start": (after(events.Arrived()), "Ask1", "said-no"),
+    "before the start": (after(events.Arrived()), "said-yes", "said-no"),
     "at a question": (STARTED, "said-yes", "said-no"),
     "at what holds back": (AT_BARRIER, "said-yes", "said-no"),
     "paused": (after(events.Start(), events.Pause()), "said-yes", "said-no"),
@@ -315,20 +320,39 @@ YES_OR_NO = {
 
 
 @pytest.mark.parametrize("where", YES_OR_NO)
-def test_yes_begins_for_whoever_has_not_begun_and_otherwise_changes_nothing(where: str) -> None:
-    """Whoever says `ok` to a pause or a stop is not asked on."""
+def test_yes_and_no_change_nothing(where: str) -> None:
+    """Whoever says `ok` to a pause or a stop is not asked on, and an offer is neither taken nor taken back."""
     state, yes, no = YES_OR_NO[where]
     for said, expected in (("yes", yes), ("ok", yes), ("no", no), ("No thanks.", no)):
         turn = step(state, events.Typed(said), A_CONTEXT)
         assert outline(turn.effects) == expected
-        assert turn.state == state or expected == "Ask1"
+        assert turn.state == state
 
 
-def test_yes_of_a_lead_begins_nothing_as_it_may_be_about_the_council() -> None:
-    lead = a_context(person=a_person(is_lead=True))
-    before = after(events.Arrived(), context=lead)
-    turn = step(before, events.Typed("yes"), lead)
-    assert (turn.state, outline(turn.effects)) == (before, "said-yes")
+@pytest.mark.parametrize("said", ["erase", "stop reminders", "withdraw"])
+@pytest.mark.parametrize("is_lead", [False, True])
+def test_yes_before_the_start_offers_to_begin_and_does_not(said: str, is_lead: bool) -> None:
+    """It may be about what was said before."""
+    context = a_context(person=a_person(is_lead=is_lead))
+    before = after(events.Arrived(), *typed(said), context=context)
+    for answer_ in ("yes", "ok"):
+        turn = step(before, events.Typed(answer_), context)
+        assert turn == Turn(before, (Say("said-yes", buttons=("start",)),))
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_never_mind_does_not_say_that_what_was_done_before_is_undone(language: str) -> None:
+    """`stop reminders`, then `never mind`: they stay off."""
+    said = BOTH[language].wording.text("said-no")
+    assert {"en": "What was changed before stays", "cy": "newidiwyd o'r blaen yn aros"}[language] in said
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_help_says_that_editing_a_message_changes_nothing(language: str) -> None:
+    """What platforms tell of an edited message is passed over."""
+    for message in ("help", "help-lead", "how-to-edit"):
+        said = BOTH[language].wording.text(message)
+        assert {"en": "diting", "cy": "golygu"}[language] in said
 
 
 def test_words_that_are_no_answer_are_met_with_how_to_keep_them() -> None:

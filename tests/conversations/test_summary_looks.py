@@ -281,7 +281,7 @@ def test_an_unknown_area_is_met_with_the_nearest_names() -> None:
 def test_an_area_that_is_like_no_other_is_told_how_to_see_them_all() -> None:
     card = compose_summary(a_view(SummaryRequest(split=Split.AREA, area="zzz")), ENGLISH)
     assert "Did you mean" not in card.text
-    assert "press By service area" in card.text
+    assert "type summary by area" in card.text
     assert [button.label for button in buttons_of(card)] == ["By service area"]
 
 

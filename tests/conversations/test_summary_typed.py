@@ -208,6 +208,21 @@ def _with_a_principle_called_data() -> Language:
     return Language.of(ENGLISH.wording, framework, framework)
 
 
+@pytest.mark.parametrize("text", ["area housing by role", "by role area housing", "why area housing by role"])
+def test_one_area_and_roles_are_not_shown_at_once_and_each_is_offered(text: str) -> None:
+    found = misread(text)
+    look = Look.WHY if "why" in text else Look.OVERVIEW
+    assert found.message == "summary-one-split"
+    assert found.offered == (
+        ShowSummary(Asked(split=Split.AREA, look=look, area="housing")),
+        ShowSummary(Asked(split=Split.ROLE, look=look)),
+    )
+
+
+def test_one_area_and_roles_are_not_shown_at_once_in_welsh() -> None:
+    assert misread("maes tai fesul rôl", WELSH).offered[0] == ShowSummary(Asked(split=Split.AREA, area="tai"))
+
+
 def test_a_name_that_two_themes_share_is_asked_about_unless_its_kind_is_said() -> None:
     language = _with_a_principle_called_data()
     ethical = theme_key(Cut.PRINCIPLE, "ethical")

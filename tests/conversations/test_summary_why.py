@@ -211,5 +211,14 @@ def test_groups_side_by_side_say_how_one_of_them_is_explained(split: Split) -> N
     assert said.endswith("why area Adult social care" if split is Split.AREA else "press Why.")
 
 
+def test_an_area_that_is_withheld_is_no_example_of_how_one_is_explained() -> None:
+    view = a_view(SummaryRequest(DATA, Split.AREA, look=Look.WHY))
+    withheld = view.split["Registrars"]
+    some = compose_summary(replace(view, split={**view.split, "Adult social care": withheld}), ENGLISH)
+    assert any(text.endswith("why area Housing") for text in texts_of(some))
+    none = compose_summary(replace(view, split={"Housing": withheld, "": view.split[""]}), ENGLISH)
+    assert not any("why area" in text for text in texts_of(none))
+
+
 def test_everything_is_explained_too() -> None:
     assert "1 \u00d7 0 + 2 \u00d7 20" in everything_on(compose_summary(_view(None), ENGLISH))

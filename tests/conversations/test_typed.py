@@ -86,6 +86,22 @@ TYPED: dict[str, Meaning] = {
     "4\ufe0f\u20e3": Number(4),
     ":four:": Number(4),
     "remind me next week please": Request("snooze", "next week"),
+    "snooze monday please": Request("snooze", "monday"),
+    "please snooze monday": Request("snooze", "monday"),
+    "Please edit 3": EditNumber(3),
+    "edit 3, please.": EditNumber(3),
+    f"claim {CODE} please": ClaimCode(CODE),
+    f"please claim {CODE}": ClaimCode(CODE),
+    "add lead Sam Patel please": Request("add-lead", "Sam Patel"),
+    "Please add lead Sam Patel": Request("add-lead", "Sam Patel"),
+    "add lead Sam Patel, pls!": Request("add-lead", "Sam Patel"),
+    "remove lead Sam please": Request("remove-lead", "Sam"),
+    "add lead please": Command("add-lead"),
+    "join ABCD-EFGH please": Request("join", "ABCD-EFGH"),
+    "please comment We said yes please": CommentText(None, "We said yes please"),
+    "comment 3: Ask  them, please": CommentText(3, "Ask  them, please"),
+    "please": Unclear(),
+    "please please": Unclear(),
     "progress": Command("progress"),
     "help": Command("help"),
     "Help?": Command("help"),
@@ -126,8 +142,8 @@ TYPED: dict[str, Meaning] = {
     "remind me on 12 Jan": Request("snooze", "12 jan"),
     "Remind me on friday!": Request("snooze", "friday"),
     "unsnooze": Command("unsnooze"),
-    "away until 12/1": Request("away", "12/1"),
-    "I\u2019m away until the 12th of January": Request("away", "the 12th of january"),
+    "away until 12/1": Request("away", "until 12/1"),
+    "I\u2019m away until the 12th of January": Request("away", "until the 12th of january"),
     "I\u2019m back": Command("back-at-work"),
     "stop reminders": Command("stop-reminders"),
     "start reminders": Command("start-reminders"),
@@ -186,6 +202,13 @@ TYPED: dict[str, Meaning] = {
 def test_english_is_understood_in_either_language(text: str, language: str) -> None:
     """Capitals, dots, curly quotes and line ends make no difference; Welsh speakers may type English."""
     assert understand(text, BOTH[language]) == TYPED[text]
+
+
+@pytest.mark.parametrize("please", sorted(BOTH["cy"].wording.particles["please"]))
+def test_every_please_is_left_out_at_either_end(please: str) -> None:
+    for said in (please, please.upper(), please.replace("'", "\u2019")):
+        for text in (f"{said} add lead Sam Patel", f"add lead Sam Patel, {said}."):
+            assert understand(text, BOTH["cy"]) == Request("add-lead", "Sam Patel"), text
 
 
 def _meaning(command: str, spelling: str) -> Meaning:

@@ -20,9 +20,9 @@ any_json = st.recursive(
 
 
 def cases(number: int) -> settings:
-    """So many cases in every run of the tests, and fifty times as many in `make fuzz`."""
+    """So many cases in every run of the tests, and twenty times as many in `make fuzz`."""
     return settings(
-        max_examples=number * 50 if IS_WHOLE else number,
+        max_examples=number * 20 if IS_WHOLE else number,
         deadline=None,
         database=None,
         derandomize=not IS_WHOLE,

@@ -27,7 +27,7 @@ def bodies_of_slack() -> st.SearchStrategy[tuple[str, bytes]]:
 def test_whatever_slack_signs_is_refused_or_taken(caplog: pytest.LogCaptureFixture, tried: Tried) -> None:
     with slack_served() as served:
 
-        @cases(80)
+        @cases(240)
         @given(bodies_of_slack())
         def post(sent: tuple[str, bytes]) -> None:
             tried["made-up cases: requests signed by Slack"] += 1
@@ -40,7 +40,7 @@ def test_whatever_slack_signs_is_refused_or_taken(caplog: pytest.LogCaptureFixtu
 def test_whatever_teams_posts_is_refused_or_taken(caplog: pytest.LogCaptureFixture, tried: Tried) -> None:
     with teams_served() as served:
 
-        @cases(100)
+        @cases(300)
         @given(st.one_of(damaged(TEAMS).map(as_bytes), damaged_bytes([as_bytes(each) for each in TEAMS])))
         def post(body: bytes) -> None:
             tried["made-up cases: requests from Teams"] += 1
@@ -50,7 +50,7 @@ def test_whatever_teams_posts_is_refused_or_taken(caplog: pytest.LogCaptureFixtu
     assert "Traceback" not in caplog.text
 
 
-@cases(300)
+@cases(900)
 @given(damaged(SLACK))
 def test_whatever_slack_says_is_translated_or_refused(tried: Tried, payload: Json) -> None:
     tried["made-up cases: payloads of Slack's"] += 1

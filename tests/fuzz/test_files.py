@@ -15,7 +15,7 @@ from tests.fuzz.seeds import HOLIDAYS, PEOPLE
 FRAMEWORK: Json = json.loads(FRAMEWORK_FILE.read_bytes())
 
 
-@cases(60)
+@cases(120)
 @given(damaged([FRAMEWORK]).map(as_bytes))
 def test_a_damaged_framework_is_read_or_told_with_every_fault(tried: Tried, text: bytes) -> None:
     tried["made-up cases: framework files"] += 1
@@ -26,21 +26,21 @@ def test_a_damaged_framework_is_read_or_told_with_every_fault(tried: Tried, text
         assert all(str(fault).startswith("$") for fault in found.faults)
 
 
-@cases(60)
+@cases(120)
 @given(damaged_bytes([FRAMEWORK_FILE.read_bytes()]))
 def test_bytes_that_were_a_framework_are_read_or_told(tried: Tried, text: bytes) -> None:
     tried["made-up cases: framework files"] += 1
     checks.framework(text)
 
 
-@cases(200)
+@cases(600)
 @given(damaged_bytes(PEOPLE))
 def test_bytes_that_were_a_file_of_people_are_read_or_told_by_line(tried: Tried, data: bytes) -> None:
     tried["made-up cases: files of people"] += 1
     checks.people(data)
 
 
-@cases(200)
+@cases(600)
 @given(damaged_bytes(HOLIDAYS))
 def test_bytes_that_were_a_file_of_holidays_are_read_or_told(tried: Tried, data: bytes) -> None:
     tried["made-up cases: files of holidays"] += 1
@@ -55,7 +55,7 @@ values = st.one_of(
 )
 
 
-@cases(150)
+@cases(450)
 @given(st.dictionaries(st.sampled_from(checks.SETTINGS), values, min_size=1, max_size=5))
 def test_whatever_the_environment_holds_is_used_or_told_without_its_value(
     tried: Tried, environment: dict[str, str]

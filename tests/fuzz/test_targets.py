@@ -20,7 +20,7 @@ def test_every_seed_of_a_target_passes_its_check(name: str) -> None:
             check(seed[: len(seed) // 2])
 
 
-@cases(100)
+@cases(200)
 @given(
     st.one_of(
         any_text,

@@ -1,26 +1,34 @@
-"""PostgreSQL goes away, cuts everybody off, hangs, has no room while people answer: no answer is lost."""
+"""PostgreSQL goes away, cuts off, hangs, has no room or is slow while people answer: no answer is lost."""
 
 import asyncio
 import random
 import signal
 from collections.abc import Iterator
 from itertools import count, cycle
+from time import monotonic
 
 import pytest
 
-from tests.enduring import Trial, endure, spread
+from tests.enduring import Trial, endure, spread, until
 from tests.postgres import Handle, server_in_hand
 from tests.scale import IS_WHOLE
 
 PEOPLE, LONGEST_THOUGHT = (50, 5.0) if IS_WHOLE else (6, 0.2)
-RESTARTS, CUTS, HANGS, FULL_DISKS = (20, 100, 10, 10) if IS_WHOLE else (2, 6, 1, 1)
+RESTARTS, CUTS, HANGS, FULL_DISKS, SLOW_DISKS = (20, 100, 10, 10, 5) if IS_WHOLE else (2, 6, 1, 1, 1)
 
 LONGEST_HANG = 5.0 if IS_WHOLE else 0.0
 """Seconds beyond the moment at which the server notices, at most; the last is longer than its patience."""
 
 UNREACHABLE = "^The database server at .* cannot be reached"
 
+SLOW = 0.5
+"""Seconds that ten commits in a row take at least on a slow disk. Twice as many where nobody else commits: some
+here wait only for the rest of what others wait for.
+"""
+
 _CUT = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'waymark'"
+
+_COMMIT = "SELECT FROM pg_logical_emit_message(true, 'waymark', 'written')"
 
 pytestmark = pytest.mark.timeout(600 if IS_WHOLE else 120)
 
@@ -39,6 +47,16 @@ def url(in_hand: Handle) -> str:
     name = f"faults_{next(_numbers)}"
     in_hand.server.run(f"CREATE DATABASE {name}")
     return in_hand.server.url(name)
+
+
+@pytest.fixture
+def waiting_for_its_disk(in_hand: Handle) -> Iterator[Handle]:
+    """The same server, but it commits as those do whose data have to last."""
+    in_hand.stop(signal.SIGINT)
+    in_hand.start("fsync=on")
+    yield in_hand
+    in_hand.stop(signal.SIGINT)
+    in_hand.start()
 
 
 async def test_postgresql_is_restarted(in_hand: Handle, url: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,3 +130,30 @@ async def test_postgresql_has_no_room_for_its_log(
     with capsys.disabled():
         print(f"\n{PEOPLE} people, {endured.summary('full disks under PostgreSQL')}")
     endured.check(FULL_DISKS, f"{UNREACHABLE}|failed|is full")
+
+
+async def test_the_disk_under_postgresql_is_slow(
+    waiting_for_its_disk: Handle, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Everybody waits longer, and that is all: nothing is refused, asked again or called unwell."""
+    server = waiting_for_its_disk.server
+
+    def is_slow() -> bool:
+        began = monotonic()
+        server.run(*[_COMMIT] * 10)
+        return monotonic() - began >= SLOW
+
+    async def slow(trial: Trial) -> None:
+        for share in spread(SLOW_DISKS):
+            await trial.until_asked(share)
+            async with trial.fault():
+                with waiting_for_its_disk.committing_slowly():
+                    await until(lambda: asyncio.to_thread(is_slow), within=20)
+                    await trial.until_asked(share + 0.5 / SLOW_DISKS)
+                    assert (await trial.readiness())[0] == 200
+
+    endured = await endure(url, slow, people=PEOPLE, longest_thought=LONGEST_THOUGHT)
+    with capsys.disabled():
+        print(f"\n{PEOPLE} people, {endured.summary('times that every commit of PostgreSQL was slow')}")
+    endured.check(SLOW_DISKS, UNREACHABLE)
+    assert (endured.found.again, endured.told) == ([], set())

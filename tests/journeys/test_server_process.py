@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
+import psutil
 import pytest
 
 from bot.clock import utc_now
+from bot.stopping import LONGEST
 from storage.database import Database
 from tests.enduring import until
 from tests.journeys.serving import open_checkins
@@ -172,28 +174,59 @@ async def test_the_server_ends_soon_although_postgresql_hangs(slack: Slack, tmp_
                 writer.close()
 
 
-async def test_a_server_that_is_told_to_stop_while_its_start_hangs_ends_with_0(
-    slack: Slack, tmp_path: Path
-) -> None:
-    """As the first process of a container it would not end at all if it did not listen for SIGTERM by then."""
-    asked, hung_up = asyncio.Event(), asyncio.Event()
+@asynccontextmanager
+async def _silent_database() -> AsyncIterator[tuple[int, asyncio.Event]]:
+    """Takes connections, says nothing and keeps them open. Its port, and what is set once somebody came."""
+    asked, over = asyncio.Event(), asyncio.Event()
 
     async def say_nothing(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         asked.set()
-        await hung_up.wait()
+        await over.wait()
         writer.close()
 
     async with await asyncio.start_server(say_nothing, "127.0.0.1", 0) as silent:
-        port = silent.sockets[0].getsockname()[1]
+        try:
+            yield silent.sockets[0].getsockname()[1], asked
+        finally:
+            over.set()
+
+
+async def _ends_at_once(process: subprocess.Popen[str]) -> str:
+    """The log of a server that is told to stop; it does not take what one may that serves somebody."""
+    process.send_signal(signal.SIGTERM)
+    assert await asyncio.to_thread(process.wait, LONGEST / 2) == 0
+    _, log = process.communicate()
+    return log
+
+
+async def test_a_server_that_is_told_to_stop_while_its_start_hangs_ends_at_once(
+    slack: Slack, tmp_path: Path
+) -> None:
+    """As the first process of a container it would not end at all if it did not listen for SIGTERM by then."""
+    async with _silent_database() as (port, asked):
         shell = Shell(tmp_path)
         shell.environment["WAYMARK_DATABASE_URL"] = f"postgresql://waymark@127.0.0.1:{port}/waymark"
         process = _start(shell, slack)
         try:
             await asyncio.wait_for(asked.wait(), 20)
-            process.send_signal(signal.SIGTERM)
-            hung_up.set()
-            assert await asyncio.to_thread(process.wait, 10) == 0
+            assert '"stopped"' in await _ends_at_once(process)
         finally:
             process.kill()
-            _, log = process.communicate()
-    assert '"stopped"' in log
+
+
+async def test_a_server_that_is_told_to_stop_while_its_file_is_locked_at_the_start_ends_at_once(
+    slack: Slack, tmp_path: Path
+) -> None:
+    """SQLite waits for a lock in a thread, which nobody can call back."""
+    with closing(sqlite3.connect(tmp_path / "waymark.db", isolation_level=None)) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        process = _start(Shell(tmp_path), slack)
+        try:
+            await until(lambda: _has_open(process.pid, tmp_path / "waymark.db"), within=20)
+            await _ends_at_once(process)
+        finally:
+            process.kill()
+
+
+def _has_open(pid: int, path: Path) -> bool:
+    return str(path) in {file.path for file in psutil.Process(pid).open_files()}

@@ -3,7 +3,9 @@
 import asyncio
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Engine, event, select, text
 
 from conversations.calendar import Calendar
 from storage import councils, schema, tables
@@ -133,6 +135,35 @@ async def test_a_database_of_a_newer_version_is_left_alone(empty_url: str) -> No
     with pytest.raises(StorageFault, match="newer version of Waymark"):
         await schema.upgrade(database)
     await database.close()
+
+
+async def test_an_upgrade_that_is_broken_off_in_the_middle_leaves_nothing_behind(empty_url: str) -> None:
+    """As by a server that is told to stop while it starts; the next one upgrades as if nothing had been."""
+    database = Database(empty_url)
+    for statements in (20, 60, 100):
+        upgrading = asyncio.create_task(schema.upgrade(database))
+        with _after(statements, upgrading.cancel), pytest.raises(asyncio.CancelledError):
+            await upgrading
+        assert await schema.standing(database) is Standing.MISSING
+    await schema.upgrade(database)
+    await schema.check(database)
+    await database.close()
+
+
+@contextmanager
+def _after(statements: int, then: Callable[[], object]) -> Iterator[None]:
+    """Does something when so many statements have begun, wherever."""
+    begun = count(1)
+
+    def note(*_: object) -> None:
+        if next(begun) == statements:
+            then()
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 async def test_an_upgrade_that_would_leave_orphans_is_undone(tmp_path: Path) -> None:

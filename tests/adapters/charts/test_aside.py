@@ -6,8 +6,10 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from typing import Any
 
 import psutil
 import pytest
@@ -19,17 +21,58 @@ from conversations.drawings import Drawing
 from conversations.pictures import picture_of
 from tests.adapters.charts import samples
 from tests.adapters.pictures import UNDRAWABLE
+from tests.processes import is_over
 
 BARS = samples.drawings("en")["bars"]
 CANNOT_DRAW = (sys.executable, "-c", "raise MemoryError")
 
 
+HANGS = (sys.executable, "-c", "import sys; sys.stdin.read()")
+GIVES_UP = (sys.executable, "-c", "import signal; signal.raise_signal(signal.SIGALRM)")
+
+
+class Command(Sequence[str]):
+    """What begins a process. `begins`: how often one was begun; each waits until it is allowed."""
+
+    def __init__(self, words: Sequence[str], *, is_allowed: bool = True) -> None:
+        self._words = words
+        self.begins = 0
+        self.begun, self.allowed = threading.Event(), threading.Event()
+        if is_allowed:
+            self.allowed.set()
+
+    def __iter__(self) -> Iterator[str]:
+        self.begins += 1
+        self.begun.set()
+        assert self.allowed.wait(20)
+        return iter(self._words)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._words[index]
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
 @pytest.fixture(scope="module")
-def aside() -> Iterator[Aside]:
+def kept() -> Iterator[Aside]:
     """One for several tests: each process takes half a second to begin."""
     made = Aside()
     yield made
     made.close()
+
+
+@pytest.fixture
+async def aside(kept: Aside) -> Aside:
+    """Has drawn a picture already, whichever tests ran before."""
+    if kept.pid is None:
+        await kept.draw(BARS, None)
+    return kept
+
+
+def children() -> set[int]:
+    """Also those that are over, until somebody asks what became of them."""
+    return {each.pid for each in psutil.Process().children()}
 
 
 def undrawable() -> Drawing:
@@ -47,7 +90,7 @@ async def pid_of(aside: Aside) -> int:
 
 async def ended(pid: int) -> None:
     async with asyncio.timeout(20):
-        while psutil.pid_exists(pid):  # noqa: ASYNC110 - nobody tells of it
+        while not is_over(pid):  # noqa: ASYNC110 - nobody tells of it
             await asyncio.sleep(0.01)
 
 
@@ -77,11 +120,26 @@ async def test_a_killed_process_costs_nobody_a_picture(aside: Aside, when: str) 
     assert aside.pid != pid
 
 
-async def test_where_no_process_can_draw_it_is_tried_twice_and_said(aside: Aside) -> None:
-    broken = Aside(command=CANNOT_DRAW)
-    with pytest.raises((EOFError, OSError)):
+async def test_where_no_process_can_draw_it_is_tried_twice_and_said() -> None:
+    """And nothing is left of either: the next picture begins with a process that lives."""
+    before, command = children(), Command(CANNOT_DRAW)
+    broken = Aside(command=command)
+    with pytest.raises(NotDrawn, match=r"Error$"):
         await broken.draw(BARS, None)
+    assert command.begins == 2
+    assert broken.pid is None
+    assert children() <= before
     broken.close()
+
+
+async def test_a_picture_that_hung_is_not_tried_again() -> None:
+    """Each takes twenty seconds to give up, and whoever waits for two of them has no more than a minute."""
+    command = Command(GIVES_UP)
+    aside = Aside(command=command)
+    with pytest.raises(NotDrawn):
+        await aside.draw(BARS, None)
+    assert command.begins == 1
+    aside.close()
 
 
 async def test_the_process_ends_when_nobody_has_wanted_a_picture_for_a_while() -> None:
@@ -103,10 +161,40 @@ async def test_whoever_stops_does_not_wait_for_a_picture() -> None:
     pid = await pid_of(aside)
     os.kill(pid, signal.SIGSTOP)
     await asyncio.to_thread(aside.close)
-    with pytest.raises((EOFError, OSError)):
+    with pytest.raises(NotDrawn):
         await drawing
     assert aside.pid is None
-    assert not psutil.pid_exists(pid)
+    assert is_over(pid)
+
+
+async def test_a_process_that_begins_while_somebody_stops_ends_too() -> None:
+    """The program's end would wait for its picture, however long that takes."""
+    before, command = children(), Command(HANGS, is_allowed=False)
+    aside = Aside(command=command)
+    drawing = asyncio.create_task(aside.draw(BARS, None))
+    assert await asyncio.to_thread(command.begun.wait, 20)
+    closing = asyncio.create_task(asyncio.to_thread(aside.close))
+    await asyncio.wait({closing}, timeout=0.1)
+    command.allowed.set()
+    async with asyncio.timeout(10):
+        await closing
+        with pytest.raises(NotDrawn):
+            await drawing
+    assert aside.pid is None
+    assert children() <= before
+
+
+async def test_pictures_that_wait_when_somebody_stops_are_said_not_to_be_drawn() -> None:
+    """As is one that somebody wants afterwards; whoever asked is not cancelled."""
+    command = Command(HANGS)
+    aside = Aside(command=command)
+    drawing = [asyncio.create_task(aside.draw(BARS, None)) for _ in range(3)]
+    await pid_of(aside)
+    await asyncio.to_thread(aside.close)
+    async with asyncio.timeout(10):
+        found = await asyncio.gather(*drawing, aside.draw(BARS, None), return_exceptions=True)
+    assert {type(each) for each in found} == {NotDrawn}
+    assert command.begins == 1
 
 
 async def test_the_process_is_given_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:

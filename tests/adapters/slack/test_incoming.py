@@ -103,6 +103,31 @@ async def test_until_the_workspace_is_known_slack_is_asked_to_send_again(slack: 
     assert len(slack.called("auth.test")) == 2, "once known, it is not asked for every event"
 
 
+async def test_a_door_that_opens_while_slack_is_down_is_ready_once_slack_is_back(
+    slack: Slack, door: SlackDoor, take: Recorder
+) -> None:
+    """Without anybody having to speak first: whoever asks whether it is ready has it look again."""
+    slack.fail("auth.test", ServerError(), ServerError())
+    assert not await door.is_ready()
+    assert (await slack.say("4")).status == 503, "it says so of itself because it refuses everything"
+    assert await door.is_ready()
+    assert (await slack.redeliver()).status == 200
+    assert len(slack.called("auth.test")) == 3, "once known, it is not asked again"
+    await door.close()
+    assert not await door.is_ready()
+
+
+async def test_whoever_asks_whether_the_door_is_ready_does_not_wait_for_a_slack_that_hangs(
+    slack: Slack, config: SlackConfig, take: Recorder
+) -> None:
+    """Protects the end of the server too, which waits for that answer."""
+    slack.fail("auth.test", Stalls())
+    door = SlackDoor(config, now=utc_now, lookup_timeout=0.1)
+    async with serving(door, take), asyncio.timeout(8):
+        assert not await door.is_ready()
+        assert await door.is_ready()
+
+
 async def test_slack_does_not_wait_long_while_its_own_api_hangs(
     slack: Slack, config: SlackConfig, take: Recorder
 ) -> None:

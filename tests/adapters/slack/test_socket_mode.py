@@ -51,6 +51,16 @@ async def test_everything_that_comes_by_http_comes_by_the_socket(
     assert take.taken[0].profile.name == "Sam Okafor"
 
 
+async def test_the_socket_heeds_the_exceptions_from_the_proxy(
+    slack: Slack, config: SlackConfig, take: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Protects: what the machine itself answers goes through no proxy, which the SDK does not know."""
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    async with asyncio.timeout(8), connected(slack, config, take):
+        await slack.say("R&D")
+    assert len(take.taken) == 1
+
+
 async def test_the_acknowledgement_waits_for_the_commit(slack: Slack, config: SlackConfig) -> None:
     """Protects events: one that is not stored is not acknowledged, and Slack sends it again."""
     take = Slow()

@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator, Callable
 from io import BytesIO
+from time import process_time
 
 import jwt
 import pytest
 
+from adapters.teams.activity import Malformed, read
 from tests.adapters.teams.conftest import Taker, config_for, served
 from tests.adapters.teams.recorded import Json
 from tests.platforms.teams import Teams
@@ -182,6 +184,49 @@ async def test_a_body_that_is_no_activity_is_refused(
     assert taker.taken == []
     assert "Traceback" not in caplog.text
     assert "SECRET" not in caplog.text
+
+
+@pytest.mark.parametrize("name", ["entities", "attachments", "membersAdded", "membersRemoved"])
+async def test_a_list_has_a_thousand_items_at_most(teams: Teams, taker: Taker, name: str) -> None:
+    """Protects: the processor and memory, from what no message of Teams' has."""
+    assert (await teams.post(message(teams, **{name: [{}] * 1_000}))).status == 200
+    assert (await teams.post(message(teams, **{name: [{}] * 1_001}))).status == 400
+    assert len(taker.taken) == 1
+
+
+def test_a_list_that_is_too_long_is_not_looked_through() -> None:
+    """Protects: the processor, from items that are each wrong in a way of their own."""
+    began = process_time()
+    with pytest.raises(Malformed, match=r"not an activity: entities$"):
+        read({"type": "message", "entities": [1] * 330_000})
+    assert process_time() - began < 0.1
+
+
+async def test_what_is_logged_of_a_faulty_activity_is_short(
+    teams: Teams, taker: Taker, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Protects: the disk and whoever reads the log, from a line for each of half a million faults."""
+    assert (await teams.post(message(teams, entities=[1] * 300_000))).status == 400
+    assert (await teams.post(message(teams, entities=[1] * 1_000))).status == 400
+    assert (await teams.post(message(teams, **{"from": 1}))).status == 400
+    told = [each.getMessage() for each in caplog.records if each.name.startswith("adapters.teams")]
+    assert [each.count("entities") for each in told] == [1, 10, 0]
+    assert "from" in told[2]
+    assert max(map(len, told)) < 500
+    assert taker.taken == []
+
+
+async def test_nothing_is_read_for_a_caller_without_proof(
+    teams: Teams, taker: Taker, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Protects: whatever is wrong with a stranger's activity, they hear that they are a stranger."""
+    for _, body, content_type in BODIES.values():
+        if content_type == "application/json" and len(body) < 1024 * 1024:
+            headers = {"Authorization": "Bearer a.b.c", "Content-Type": content_type}
+            async with teams.session.post(teams.bot_url, data=BytesIO(body), headers=headers) as response:
+                assert response.status == 401
+    assert taker.taken == []
+    assert "not an activity" not in caplog.text
 
 
 async def test_a_long_body_without_a_length_is_refused(teams: Teams, taker: Taker) -> None:
