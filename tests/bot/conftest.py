@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
+from tests.platforms.slack import Slack
+from tests.platforms.teams import Teams
 from tests.program import Program, Stage
 from tests.shell import Typed
 
@@ -27,3 +29,15 @@ def stage(database: Database) -> Stage:
 async def program(stage: Stage) -> AsyncIterator[Program]:
     async with stage.program() as started:
         yield started
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Slack]:
+    async with Slack() as platform:
+        yield platform
+
+
+@pytest.fixture
+async def teams() -> AsyncIterator[Teams]:
+    async with Teams() as platform:
+        yield platform

@@ -91,18 +91,6 @@ QUERIES = ("", "?code=1&state=2", "?error=access_denied&state=" + "x" * 2_000, "
 
 
 @pytest.fixture
-async def slack() -> AsyncIterator[Slack]:
-    async with Slack() as platform:
-        yield platform
-
-
-@pytest.fixture
-async def teams() -> AsyncIterator[Teams]:
-    async with Teams() as platform:
-        yield platform
-
-
-@pytest.fixture
 async def street(database: Database, slack: Slack, teams: Teams) -> AsyncIterator[Street]:
     async with open_street(database, slack, teams) as opened:
         yield opened

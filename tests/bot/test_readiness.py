@@ -1,7 +1,5 @@
 """A server that starts while Slack is down says so, serves Teams, and finds by itself that Slack is back."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.readiness import Readiness
@@ -12,18 +10,6 @@ from tests.platforms.slack_failures import ServerError
 from tests.platforms.teams import Teams
 
 WAITS = "waits for its platform"
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[Slack]:
-    async with Slack() as platform:
-        yield platform
-
-
-@pytest.fixture
-async def teams() -> AsyncIterator[Teams]:
-    async with Teams() as platform:
-        yield platform
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
